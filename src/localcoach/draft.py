@@ -88,9 +88,7 @@ class Draft:
     def _line_starts(self) -> list[int]:
         starts = [0]
         starts += [
-            i + 1
-            for i, c in enumerate(self.text)
-            if c == "\n" or (c == "\r" and self.text[i + 1 : i + 2] != "\n")
+            i + 1 for i, c in enumerate(self.text) if c == "\n" or (c == "\r" and self.text[i + 1 : i + 2] != "\n")
         ]
         return starts
 

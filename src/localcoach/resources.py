@@ -29,12 +29,8 @@ def load_yaml(path: Path, model: type[M]) -> M:
         raw: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         return model.model_validate(raw)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ConfigError(
-            f"{path}: {str(error).splitlines()[0]}", "Check that it is a readable YAML file."
-        ) from None
+        raise ConfigError(f"{path}: {str(error).splitlines()[0]}", "Check that it is a readable YAML file.") from None
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"]) or "(whole file)"
-        raise ConfigError(
-            f"{path}: {key}: {first['msg']}", f"Correct the key '{key}' in that file."
-        ) from None
+        raise ConfigError(f"{path}: {key}: {first['msg']}", f"Correct the key '{key}' in that file.") from None
