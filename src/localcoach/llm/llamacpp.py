@@ -1,0 +1,218 @@
+"""The language model in this process: llama.cpp asked in tree-shaped batches behind shared prefixes."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from localcoach.errors import ModelError
+from localcoach.llm.base import (
+    Answer,
+    FloatArray,
+    Identity,
+    Passage,
+    Progress,
+    Prompt,
+    Reading,
+    Request,
+    no_progress,
+)
+from localcoach.llm.chatml import conversation, opening, shared_length
+from localcoach.llm.native import MAX_SEQUENCES, Context, Row
+from localcoach.llm.threads import usable_threads
+
+CELLS = 4096  # tokens that the key-value cache holds over all sequences
+BATCH = 512
+_TRUNK = 0  # the sequence that holds what all share
+
+
+class LlamaCpp:
+    """A GGUF opened by llama.cpp; see LanguageModel for the verbs. Use as a context manager."""
+
+    def __init__(self, path: Path, identity: Identity, *, threads: int | None = None, gpu_layers: int = 0) -> None:
+        self.identity = identity
+        self._context = Context(
+            path, threads=threads or usable_threads(), cells=CELLS, batch=BATCH, gpu_layers=gpu_layers
+        )
+        self._trunk: list[int] = []
+
+    def __enter__(self) -> "LlamaCpp":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._context.close()
+
+    @property
+    def layer_count(self) -> int:
+        """Number of transformer layers."""
+        return self._context.layer_count
+
+    # -- embed ---------------------------------------------------------------------------------------------------
+
+    def embed(
+        self, passages: Sequence[Passage], reading: Reading, progress: Progress = no_progress
+    ) -> list[FloatArray]:
+        """Hidden states of each sentence in its passage, and behind the question asked of it.
+
+        Each passage is one batch of its own, so that its states never depend on what else is asked.
+        """
+        self._grow_trunk(opening(reading.system, "", self._tokenize))
+        question = self._tokenize(reading.question, False)
+        states = []
+        for done, passage in enumerate(passages):
+            progress(done, len(passages))
+            states.append(self._embed_passage(passage, question, reading.layers))
+        progress(len(passages), len(passages))
+        return states
+
+    def _embed_passage(self, passage: Passage, question: list[int], layers: tuple[int, ...]) -> FloatArray:
+        rows, spans, asked = self._passage_rows(passage, question)
+        if len(rows) > BATCH:
+            raise ModelError("a passage is longer than the model reads at once", "Break up the longest sentences.")
+        branches = range(1, len(passage.sentences) + 2)
+        for branch in branches:
+            self._context.fork(_TRUNK, branch)
+        try:
+            states = self._context.states(rows, layers)
+        finally:
+            self._context.drop(branches)
+        features = [
+            np.stack([states[:, start:end].mean(1), states[:, end - 1], states[:, ask]], axis=1)
+            for (start, end), ask in zip(spans, asked, strict=True)
+        ]
+        return np.stack(features)
+
+    def _passage_rows(
+        self, passage: Passage, question: list[int]
+    ) -> tuple[list[Row], list[tuple[int, int]], list[int]]:
+        """The passage as one branch; behind each sentence a branch that goes on with the question."""
+        count = len(passage.sentences)
+        every = tuple(range(1, count + 2))
+        rows: list[Row] = []
+        start = len(self._trunk)
+        if passage.heading:
+            rows += [Row(t, start + i, every) for i, t in enumerate(self._tokenize(f"# {passage.heading}\n", False))]
+        spans = []
+        for i, sentence in enumerate(passage.sentences):
+            begin = len(rows)
+            sharing = (1, *every[i + 1 :])
+            rows += [Row(t, start + begin + j, sharing) for j, t in enumerate(self._tokenize(f" {sentence}", False))]
+            spans.append((begin, len(rows)))
+        asked = []
+        for i, (_, end) in enumerate(spans):
+            rows += [Row(t, start + end + j, (i + 2,)) for j, t in enumerate(question)]
+            asked.append(len(rows) - 1)
+        return rows, spans, asked
+
+    def count_tokens(self, text: str) -> int:
+        """Number of tokens of a text of the draft."""
+        return len(self._tokenize(text, False))
+
+    # -- score ---------------------------------------------------------------------------------------------------
+
+    def score(self, prompts: Sequence[Prompt]) -> list[float]:
+        """Log-odds of ``Yes`` over ``No``, each prompt decoded by itself behind what all share."""
+        if not prompts:
+            return []
+        yes, no = self._tokenize("Yes", False)[0], self._tokenize("No", False)[0]
+        ends = self._ends([conversation(prompt, self._tokenize) for prompt in prompts])
+        return [float(logits[yes] - logits[no]) for logits in ends]
+
+    def _ends(self, prompts: list[list[int]]) -> Iterator[FloatArray]:
+        shared = shared_length(prompts)
+        self._grow_trunk(prompts[0][:shared])
+        for prompt in prompts:
+            self._context.fork(_TRUNK, 1)
+            yield self._prefill(prompt[shared:], shared, 1)
+            self._context.drop([1])
+
+    # -- write ---------------------------------------------------------------------------------------------------
+
+    def write(self, requests: Sequence[Request], progress: Progress = no_progress) -> list[Answer]:
+        """Answer all requests greedily, as parallel sequences behind what their prompts share."""
+        answers: list[Answer] = []
+        for first in range(0, len(requests), MAX_SEQUENCES - 1):
+            answers += self._write_together(requests[first : first + MAX_SEQUENCES - 1], progress)
+        return answers
+
+    def _write_together(self, requests: Sequence[Request], progress: Progress) -> list[Answer]:
+        from localcoach.llm.constrain import Constraint
+
+        prompts = [conversation(request.prompt, self._tokenize) for request in requests]
+        shared = shared_length(prompts)
+        self._grow_trunk(prompts[0][:shared])
+        constraints = [Constraint(self._grammar_tokenizer, request.schema) for request in requests]
+        logits: dict[int, FloatArray] = {}
+        for i, prompt in enumerate(prompts):
+            self._context.fork(_TRUNK, i + 1)
+            logits[i] = self._prefill(prompt[shared:], shared, i + 1)
+        try:
+            self._grow(requests, prompts, constraints, logits, progress)
+        finally:
+            self._context.drop(range(1, len(requests) + 1))
+        return [_answer(constraint) for constraint in constraints]
+
+    def _grow(
+        self,
+        requests: Sequence[Request],
+        prompts: list[list[int]],
+        constraints: list[Any],
+        logits: dict[int, FloatArray],
+        progress: Progress,
+    ) -> None:
+        """Write one more token (or a forced run) of every open answer, in one batch a round, until none is open."""
+        total = len(requests)
+        while logits:
+            rows: list[Row] = []
+            ends: dict[int, int] = {}
+            for i in sorted(logits):
+                done = len(constraints[i].written)
+                if done >= requests[i].max_tokens:
+                    continue
+                tokens = constraints[i].forced() or constraints[i].choose(logits[i])
+                start = len(prompts[i]) + done
+                rows += [Row(t, start + j, (i + 1,), j == len(tokens) - 1) for j, t in enumerate(tokens)]
+                if tokens:
+                    ends[i] = len(rows) - 1
+            if rows:
+                self._context.decode(rows)
+            logits = {i: self._context.logits(end) for i, end in ends.items()}
+            progress(total - len(logits), total)
+
+    # -- shared --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _grammar_tokenizer(self) -> Any:
+        from localcoach.llm.constrain import tokenizer_of
+
+        return tokenizer_of(self._context.vocab)
+
+    def _tokenize(self, text: str, control: bool) -> list[int]:
+        return self._context.tokenize(text, control=control) if text else []
+
+    def _grow_trunk(self, tokens: list[int]) -> None:
+        """Make the trunk hold exactly ``tokens``; nothing is computed when it already does."""
+        if tokens == self._trunk:
+            return
+        self._context.clear()
+        self._trunk = []
+        if tokens:
+            self._prefill(tokens, 0, _TRUNK)
+        self._trunk = tokens
+
+    def _prefill(self, tokens: list[int], position: int, sequence: int) -> FloatArray:
+        """Read tokens into a sequence and return the logits behind the last."""
+        for first in range(0, len(tokens), BATCH):
+            part = tokens[first : first + BATCH]
+            last = first + len(part) == len(tokens)
+            rows = [Row(t, position + first + i, (sequence,), last and i == len(part) - 1) for i, t in enumerate(part)]
+            self._context.decode(rows)
+        return self._context.logits(len(rows) - 1)
+
+
+def _answer(constraint: Any) -> Answer:
+    value = constraint.value()
+    reason = "" if value is not None else constraint.error or "the answer was cut off"
+    return Answer(value, reason, len(constraint.written))
