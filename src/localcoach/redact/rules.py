@@ -1,0 +1,111 @@
+"""What a pattern recognizer is made of: rules, each a pattern with the context that makes it believable.
+
+A recognizer module lists its rules as data and hands them to :class:`RuleRecognizer`, which speaks Presidio's
+interface. A rule reports only what should be replaced: there is no low score for a later stage to sort out.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import regex
+from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerResult
+
+from localcoach.errors import DraftError
+
+SURE = 0.95  # a checksum, a vendor's prefix or an explicit label stands behind it
+LIKELY = 0.75  # the shape and the words around it agree
+TIMEOUT_SECONDS = 20.0  # every pattern is near linear; the limit turns a mistake into an error instead of a hang
+
+_REACH = 60  # characters before a value in which its cue is looked for
+_PARAGRAPH = regex.compile(r"\n[ \t>]*\n")
+
+Match = regex.Match[str]
+Accept = Callable[[Match], bool]
+
+
+def accept_all(_: Match) -> bool:
+    """Accept every match: the pattern alone is enough."""
+    return True
+
+
+def words(*alternatives: str) -> regex.Pattern[str]:
+    """Compile a case-insensitive pattern that finds any of the alternatives as whole words."""
+    return regex.compile(rf"(?<![\p{{L}}\d])(?:{'|'.join(alternatives)})(?![\p{{L}}\d])", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to find one type of entity.
+
+    ``pattern`` holds the value in the group ``value``, or is the value itself. ``accept`` looks at the match (a check
+    digit, say). A ``cue``, if given, must stand before the value, in the same paragraph and within ``reach``
+    characters; ``after`` allows it behind the value too.
+    """
+
+    name: str
+    entity: str
+    pattern: regex.Pattern[str]
+    score: float = SURE
+    accept: Accept = accept_all
+    cue: regex.Pattern[str] | None = None
+    reach: int = _REACH
+    after: bool = False
+    group: str | int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "group", "value" if "value" in self.pattern.groupindex else 0)
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the half-open character ranges of the values found in ``text``."""
+        for match in self.pattern.finditer(text, timeout=TIMEOUT_SECONDS):
+            start, end = match.span(self.group)
+            if start < end and self._cued(text, start, end) and self.accept(match):
+                yield start, end
+
+    def _cued(self, text: str, start: int, end: int) -> bool:
+        if self.cue is None:
+            return True
+        before = _PARAGRAPH.split(text[max(0, start - self.reach) : start])[-1]
+        if self.cue.search(before):
+            return True
+        return self.after and bool(self.cue.search(_PARAGRAPH.split(text[end : end + self.reach])[0]))
+
+
+class RuleRecognizer(EntityRecognizer):
+    """A Presidio recognizer that runs a table of rules."""
+
+    def __init__(self, name: str, rules: tuple[Rule, ...]) -> None:
+        self.rules = rules
+        super().__init__(supported_entities=sorted({rule.entity for rule in rules}), name=name)
+
+    def load(self) -> None:
+        """Nothing to load: the rules are compiled with their module."""
+
+    def analyze(self, text: str, entities: list[str], nlp_artifacts: Any = None) -> list[RecognizerResult]:  # noqa: ARG002
+        """Return what the rules for ``entities`` find in ``text``; raise DraftError if a pattern runs away."""
+        wanted = [rule for rule in self.rules if rule.entity in entities]
+        return [self._result(rule, *span) for rule in wanted for span in self._spans(rule, text)]
+
+    def _spans(self, rule: Rule, text: str) -> list[tuple[int, int]]:
+        try:
+            return list(rule.spans(text))
+        except TimeoutError:
+            raise DraftError(
+                f"redaction gave up: rule '{rule.name}' took more than {TIMEOUT_SECONDS:.0f} s",
+                "The text is unlike prose (very long lines without spaces?); shorten it.",
+            ) from None
+
+    def _result(self, rule: Rule, start: int, end: int) -> RecognizerResult:
+        return found(self, rule.entity, start, end, rule.score, rule.name)
+
+
+def found(recognizer: EntityRecognizer, entity: str, start: int, end: int, score: float, rule: str) -> RecognizerResult:
+    """Build a result that says which rule of which recognizer decided; it never holds a word of the text."""
+    name: str = recognizer.name  # type: ignore[has-type]  # presidio's modules import each other
+    why = AnalysisExplanation(name, score, pattern_name=rule, textual_explanation=f"{name}: {rule}")
+    metadata = {
+        RecognizerResult.RECOGNIZER_NAME_KEY: name,
+        RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: recognizer.id,
+    }
+    return RecognizerResult(entity, start, end, score, why, metadata)
