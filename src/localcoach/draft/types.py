@@ -1,4 +1,4 @@
-"""The draft: Markdown cut into sections and sentences, each with its span in the original file.
+"""What a parsed draft is made of: sections and sentences with their spans in the original file.
 
 Everything later points at sentence ids (``S12``); lines and columns are computed here and never come from a model.
 """
@@ -28,7 +28,11 @@ class Sentence:
     """One sentence as a reader sees it.
 
     ``text`` has no markup and single spaces; ``offsets[i]`` is the position in the original text of ``text[i]``,
-    so that any part of it can be pointed at (or redacted) exactly.
+    so that any part of it can be pointed at (or redacted) exactly. Offsets never fall, and rise with every character
+    that is not a space. A character written as an entity (``&amp;``) has the entity's first position.
+
+    ``kind`` is ``row`` for a row of a table (cells joined by `` | ``, header rows are left out), ``item`` in a list,
+    ``quote`` in a block quote. ``block`` numbers the paragraphs, items and rows of the draft.
     """
 
     id: str
@@ -47,10 +51,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading (empty for the text before the first one) and the sentences below it."""
+    """A heading (empty for the text before the first one) and the sentences below it.
+
+    ``span`` reaches from the heading to the next one. ``heading_offsets`` is to ``heading`` what ``offsets`` is to a
+    sentence. A bold paragraph or a label such as ``Result:`` on a line of its own counts as a heading of level 6.
+    """
 
     index: int
     heading: str
+    heading_offsets: tuple[int, ...] = field(repr=False)
     level: int
     span: Span
     sentences: tuple[str, ...]
