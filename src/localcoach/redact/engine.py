@@ -1,0 +1,121 @@
+"""The redactor: one Presidio engine, its findings judged, united and replaced.
+
+text ─fold─► Presidio's recognizers ─► hits ─► fusion of names, policy, author's words ─► overlap ─► placeholders
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from localcoach.redact import overlap, placeholders
+from localcoach.redact.finding import Finding
+from localcoach.redact.fusion import Fusion, Weights
+from localcoach.redact.lexicon import Lexicon
+from localcoach.redact.policy import Policy
+from localcoach.redact.redaction import Redaction
+from localcoach.redact.words import AuthorWords
+
+if TYPE_CHECKING:
+    from presidio_analyzer import AnalyzerEngine, RecognizerResult
+
+
+class Assets(Protocol):
+    """Where the models are (the model store)."""
+
+    def path(self, name: str) -> Path:
+        """Return the folder of a model; raise ModelError when it is missing or altered."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A recognizer's result with its place in the original text."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+    source: str
+    reason: str
+
+
+def build_engine(assets: Assets) -> "AnalyzerEngine":
+    """Build Presidio's engine with our own registry and nothing of its own."""
+    from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
+
+    from localcoach.redact.nlp import ContextEnhancer, DraftNlpEngine
+    from localcoach.redact.recognizers import REGISTRY
+    from localcoach.redact.recognizers.rampart import Rampart
+
+    recognizers = [
+        recognizer for name in REGISTRY for recognizer in import_module(f"localcoach.redact.recognizers.{name}").build()
+    ]
+    recognizers.append(Rampart(assets.path("rampart")))
+    return AnalyzerEngine(
+        registry=RecognizerRegistry(recognizers=recognizers, supported_languages=["en"]),
+        nlp_engine=DraftNlpEngine(assets.path("spacy-md")),
+        supported_languages=["en"],
+        context_aware_enhancer=ContextEnhancer(),
+    )
+
+
+class Redactor:
+    """Redacts texts under one policy. The engine is built at the first text and kept."""
+
+    def __init__(self, policy: Policy, words: AuthorWords | None = None, store: Assets | None = None) -> None:
+        self._policy = policy
+        self._words = words or AuthorWords()
+        self._store = store
+
+    @cached_property
+    def _engine(self) -> "AnalyzerEngine":
+        return build_engine(self._store or _default_store())
+
+    @cached_property
+    def _fusion(self) -> Fusion:
+        from localcoach.redact.gazetteer import Gazetteer
+
+        return Fusion(Weights.load(), Lexicon.load(), Gazetteer.load())
+
+    def redact(self, text: str) -> Redaction:
+        """Replace what the policy names; raises ModelError when an asset is missing."""
+        hidden = list(self._words.find(text))
+        found = [finding for finding in self._findings(text) if self._kept(finding, text)]
+        findings = overlap.unite([*found, *(h.finding for h in hidden)])
+        generics = {h.finding.start: h.say for h in hidden if h.say}
+        return Redaction.of(text, placeholders.replacements(text, findings, generics))
+
+    def _kept(self, finding: Finding, text: str) -> bool:
+        value = text[finding.start : finding.end]
+        return (
+            self._policy.accepts(finding.type, finding.score)
+            and not self._policy.allows(value)
+            and not self._words.allows(value)
+        )
+
+    def _findings(self, text: str) -> Iterator[Finding]:
+        hits = self._hits(text)
+        yield from self._fusion.findings(text, [hit for hit in hits if ":" in hit.label])
+        for hit in hits:
+            if ":" not in hit.label:
+                yield Finding(hit.start, hit.end, hit.label, hit.score, (hit.source,), hit.reason)
+
+    def _hits(self, text: str) -> list[_Hit]:
+        results: Iterable[RecognizerResult] = self._engine.analyze(text, "en", return_decision_process=True)
+        return [_hit(result) for result in results]
+
+
+def _hit(result: Any) -> _Hit:
+    why = result.analysis_explanation
+    return _Hit(
+        result.start, result.end, result.entity_type, result.score, why.recognizer, why.textual_explanation or ""
+    )
+
+
+def _default_store() -> Assets:
+    from localcoach.llm.store import Store
+
+    return Store()

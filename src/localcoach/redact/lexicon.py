@@ -1,0 +1,42 @@
+"""The word lists that tell a name from a word: given names, surnames, places and ordinary English words.
+
+Sources and licences are in ``redaction/lists/README.md``; membership is a hint that the fusion weighs, never a verdict.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from localcoach.resources import data_path
+
+
+@lru_cache(maxsize=8192)
+def fold(word: str) -> str:
+    """Casefold and strip accents: the form in which words are listed and compared."""
+    if word.isascii():
+        return word.lower()
+    decomposed = unicodedata.normalize("NFD", word.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def _read(name: str) -> frozenset[str]:
+    return frozenset(data_path("redaction", "lists", f"{name}.txt").read_text(encoding="utf-8").splitlines())
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Four sets of folded words (places may be phrases)."""
+
+    given: frozenset[str]
+    surnames: frozenset[str]
+    places: frozenset[str]
+    words: frozenset[str]
+
+    @classmethod
+    def load(cls) -> "Lexicon":
+        """Read the shipped lists (about 20 ms)."""
+        return cls(*(_read(name) for name in ("given", "surnames", "places", "words")))
+
+    def is_ordinary(self, word: str) -> bool:
+        """Tell whether ``word`` is an English dictionary word, its plural or possessive aside."""
+        return fold(word).removesuffix("'s").removesuffix("’s") in self.words

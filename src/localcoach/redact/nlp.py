@@ -1,0 +1,75 @@
+"""spaCy behind Presidio: only the pipes that names and lemmas need, read from the model store, fed block by block."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import regex
+import spacy
+from presidio_analyzer import LemmaContextAwareEnhancer
+from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine, SpacyNlpEngine
+from spacy.tokens import Doc
+
+from localcoach.redact import prose
+
+_BLOCK_CHARS = 4000  # a block is a few paragraphs: memory stays flat and a long draft costs linear time
+_BREAK = regex.compile(r"\n[ \t]*\n")
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """Cut ``text`` at blank lines into pieces of about _BLOCK_CHARS, with their offsets; blank pieces are left out."""
+    start = 0
+    cuts = [m.end() for m in _BREAK.finditer(text)]
+    while start < len(text):
+        end = min(start + _BLOCK_CHARS, len(text))
+        if end < len(text):
+            before = bisect_right(cuts, end) - 1
+            end = cuts[before] if before >= 0 and cuts[before] > start else end
+        piece = text[start:end]
+        if not piece.isspace():
+            yield start, piece
+        start = end
+
+
+class Artifacts(NlpArtifacts):
+    """Presidio's artifacts for a text that was read in blocks: offsets count from the start of the text.
+
+    ``names`` are the entities as (start, end, spaCy's label); ``keywords`` is a set, as it is only asked for membership.
+    """
+
+    def __init__(self, blocks: list[tuple[int, Doc]], engine: NlpEngine) -> None:
+        tokens: Any = [token for _, doc in blocks for token in doc]
+        indices = [offset + token.idx for offset, doc in blocks for token in doc]
+        super().__init__([], tokens, indices, [token.lemma_ for token in tokens], engine, "en")
+        self.keywords: Any = frozenset(self.keywords)
+        self.names = [
+            (offset + entity.start_char, offset + entity.end_char, entity.label_)
+            for offset, doc in blocks
+            for entity in doc.ents
+        ]
+
+
+class DraftNlpEngine(SpacyNlpEngine):
+    """Presidio's spaCy engine over the prose view of a draft, without the parser (nothing here reads the syntax)."""
+
+    def __init__(self, model: Path) -> None:
+        super().__init__(models=[{"lang_code": "en", "model_name": str(model)}])
+        self.nlp: Any = {"en": spacy.load(model, exclude=["parser", "senter"])}
+
+    def process_text(self, text: str, language: str) -> NlpArtifacts:
+        """Return tokens, lemmas and entities with offsets into ``text``."""
+        blocks = list(_blocks(prose.view(text)))
+        docs = self.nlp[language].pipe((piece for _, piece in blocks), batch_size=8)
+        return Artifacts([(offset, doc) for (offset, _), doc in zip(blocks, docs, strict=True)], self)
+
+
+class ContextEnhancer(LemmaContextAwareEnhancer):
+    """Whole-word context, with the token found by bisection (Presidio walks all tokens for every result)."""
+
+    def __init__(self) -> None:
+        super().__init__(context_matching_mode="whole_word")
+
+    @staticmethod
+    def _find_index_of_match_token(word: str, start: int, tokens: Any, tokens_indices: list[int]) -> int:  # noqa: ARG004
+        return max(0, bisect_right(tokens_indices, start) - 1)

@@ -1,0 +1,30 @@
+"""What the name finders read: the text with its markup, code and addresses of the web blanked out.
+
+A statistical model takes ``**Maria**`` or ``/releases/tag/v2`` for something it is not. The view has the same length as
+the text, so that a span found in it is a span of the text.
+"""
+
+import regex
+
+_FENCE = regex.compile(r"^[ \t>]*(?P<f>`{3,}|~{3,})[^\n]*\n(?s:.*?)(?:^[ \t>]*(?P=f)[`~]*[ \t]*$|\Z)", regex.MULTILINE)
+_INLINE_CODE = regex.compile(r"(`+)(?!`)[^`\n]{1,400}(?:\n[^`\n]{1,200})?\1(?!`)")
+_URL = regex.compile(r"\b[a-z][a-z0-9+.-]{1,15}://[^\s<>\"'`)\]}|]+|\bwww\.[^\s<>\"'`)\]}|]+", regex.IGNORECASE)
+_LINK_TARGET = regex.compile(r"(?<=\])\([^()\s]{0,500}(?=[\s)])|(?<=\])\[[^\[\]\n]{0,100}\]")
+_REFERENCE = regex.compile(r"^[ ]{0,3}\[[^\]\n]{1,100}\]:[^\n]*", regex.MULTILINE)
+_TAG = regex.compile(r"</?[A-Za-z][^<>\n]{0,300}>|<!--|-->")
+_MARKUP = regex.compile(
+    r"^[ \t]*(?:#{1,6}(?=\s)|>+|[-+*](?=\s)|\d{1,3}[.)](?=\s)|\|)|[*~]+|(?<!\w)_+|_+(?!\w)|\\(?=\W)", regex.MULTILINE
+)
+_LONG = regex.compile(r"[^\s]{60,}")
+_CELL = regex.compile(r"\|")
+
+
+def _blank(match: regex.Match[str]) -> str:
+    return regex.sub(r"[^\n]", " ", match.group())
+
+
+def view(text: str) -> str:
+    """Return ``text`` with everything that is not prose replaced by spaces (length and line breaks kept)."""
+    for pattern in (_FENCE, _REFERENCE, _INLINE_CODE, _URL, _LINK_TARGET, _TAG, _LONG, _MARKUP):
+        text = pattern.sub(_blank, text)
+    return _CELL.sub(";", text)

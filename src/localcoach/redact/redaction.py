@@ -1,0 +1,103 @@
+"""The result of redaction: the text as the model sees it, and the way back, which stays in memory.
+
+The original words are kept in fields that no ``repr`` shows, and nothing here writes them anywhere.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import regex
+
+from localcoach.draft import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Characters ``[start, end)`` of the original text and what stands there instead."""
+
+    start: int
+    end: int
+    type: str
+    placeholder: str
+    source: str
+    score: float
+    reason: str
+    original: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Redaction:
+    """A redacted text. ``spans`` are disjoint and in reading order."""
+
+    original: str = field(repr=False)
+    text: str
+    spans: tuple[Replacement, ...]
+
+    @classmethod
+    def of(cls, original: str, spans: tuple[Replacement, ...]) -> "Redaction":
+        """Put the placeholders of ``spans`` into ``original``."""
+        return cls(original, "".join(_pieces(original, spans)), spans)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Number of replaced spans a type, by type."""
+        return dict(sorted(Counter(span.type for span in self.spans).items()))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self.spans]
+
+    @cached_property
+    def values(self) -> dict[str, str]:
+        """What each placeholder stands for: the longest of its mentions."""
+        longest: dict[str, str] = {}
+        for span in self.spans:
+            if len(span.original) > len(longest.get(span.placeholder, "")):
+                longest[span.placeholder] = span.original
+        return longest
+
+    @cached_property
+    def _placeholder(self) -> regex.Pattern[str] | None:
+        """The placeholders that stand for one value only and occur nowhere in the original text."""
+        unique = sorted((p for p in self.values if p not in self.original), key=len, reverse=True)
+        return regex.compile("|".join(map(regex.escape, unique))) if unique else None
+
+    def restore(self, text: str) -> str:
+        """Put the original words back for the placeholders in ``text``; the whole redacted text is restored exactly."""
+        if text == self.text:
+            return self.original
+        if self._placeholder is None:
+            return text
+        return self._placeholder.sub(lambda match: self.values[match.group()], text)
+
+    def at(self, offset: int) -> Replacement | None:
+        """Return the replacement that covers a position of the original text."""
+        index = bisect_right(self._starts, offset) - 1
+        if index >= 0 and offset < self.spans[index].end:
+            return self.spans[index]
+        return None
+
+    def sentence(self, sentence: Sentence) -> str:
+        """Return the visible text of a sentence with each replaced span shown once as its placeholder."""
+        parts: list[str] = []
+        last: Replacement | None = None
+        for character, offset in zip(sentence.text, sentence.offsets, strict=True):
+            span = self.at(offset)
+            if span is None:
+                parts.append(character)
+            elif span is not last:
+                parts.append(span.placeholder)
+            last = span
+        return "".join(parts)
+
+
+def _pieces(original: str, spans: tuple[Replacement, ...]) -> Iterator[str]:
+    position = 0
+    for span in spans:
+        yield original[position : span.start]
+        yield span.placeholder
+        position = span.end
+    yield original[position:]
