@@ -62,17 +62,15 @@ def import_file(
     A file whose hash the registry knows gets the registry's name. Any other needs its hash in ``trust``, typed out by
     whoever vouches for it. Raises ModelError when it is refused.
     """
+    if not path.is_file():
+        raise ModelError(f"there is no file {path}", "Check the path.")
     header = gguf.read_header(path)
     digest = sha256_of(path)
     known = next((key for key, card in store.cards.items() if card.sha256 == digest), None)
-    if known is None and trust != digest:
-        raise ModelError(
-            f"the file is no model that LocalCoach knows; its sha256 is {digest}",
-            "If you trust where it comes from, compare that hash with the publisher's and add --trust-sha256 HASH.",
-        )
+    _require_trust(digest, trust, known)
     target = known or name or path.stem.lower()
-    file = AssetFile(path=path.name, size=path.stat().st_size, sha256=digest)
-    card = store.cards[known] if known else _imported_card(path, file, header, chat_format)
+    file = AssetFile(path="model.gguf", size=path.stat().st_size, sha256=digest)
+    card = store.cards[known] if known else _imported_card(target, file, header, chat_format)
     with _writing(store, progress):
         if not known:
             store.remember(target, card)
@@ -81,9 +79,19 @@ def import_file(
     return target
 
 
-def _imported_card(path: Path, file: AssetFile, header: gguf.GgufHeader, chat_format: ChatFormat) -> Card:
+def _require_trust(digest: str, trust: str | None, known: str | None) -> None:
+    if trust and trust != digest:
+        raise ModelError(f"the file's sha256 is {digest}, not the one given", "Fetch the file again.")
+    if not trust and not known:
+        raise ModelError(
+            f"the file is no model that LocalCoach knows; its sha256 is {digest}",
+            "If you trust where it comes from, compare that hash with the publisher's and add --trust-sha256 HASH.",
+        )
+
+
+def _imported_card(name: str, file: AssetFile, header: gguf.GgufHeader, chat_format: ChatFormat) -> Card:
     return Card(
-        title=path.stem,
+        title=name,
         purpose="imported by hand",
         licence="not known",
         kind="gguf",

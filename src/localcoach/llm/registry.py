@@ -11,7 +11,6 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from localcoach.errors import ModelError
 from localcoach.resources import data_path, load_toml
 
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
@@ -122,16 +121,6 @@ class Registry(_Frozen):
     """Models by name."""
 
     models: dict[Annotated[str, Field(pattern=f"^{NAME.pattern}$")], Card] = {}
-
-    def card(self, name: str) -> Card:
-        """Return the card of ``name``; raise ModelError for an unknown one."""
-        if name not in self.models:
-            raise ModelError(f"no model is called '{name}'", "Run: localcoach models list")
-        return self.models[name]
-
-    def named(self, sha256: str) -> str | None:
-        """Return the name of the model with this identity, if there is one."""
-        return next((name for name, card in self.models.items() if card.sha256 == sha256), None)
 
 
 def load_registry(path: Path | None = None) -> Registry:

