@@ -50,5 +50,5 @@ def _validate(raw: dict[Any, Any], path: str) -> FrontMatter:
         return FrontMatter.model_validate({str(key): value for key, value in raw.items()})
     except ValidationError as error:
         key = error.errors()[0]["loc"][0]
-        kind = "a number" if key == "minutes" else "text"
+        kind = "a number of minutes" if key == "minutes" else "text"
         raise DraftError(f"{path}: the front matter's '{key}' is not {kind}.", _HINT) from None

@@ -18,6 +18,7 @@ _STOP = re.compile(
       | \n""",
     re.VERBOSE,
 )
+_STOPS = tuple(".!?…")
 _LAST_WORDS = re.compile(r"(?:(?P<before>[\w-]+)\s+)?[(\[\"'“‘«/–—]*(?P<word>[^\s(\[\"'“‘«/–—]+)$")
 _LETTERS = re.compile(r"\w(?:\.\w)*")
 _NEXT_WORD = re.compile(r"\s+[(\[\"'“‘«*]*(?P<word>\w*)")
@@ -49,7 +50,8 @@ _BEFORE_SMALL = _BEFORE_NUMBER | _words(
 )
 _LETTERED = _words(
     """
-    annex appendix exhibit figure table section room zone region option plan vendor team phase group variant version tier class level site part series model tool type
+    annex appendix class exhibit figure group level model option part phase plan region room section series site table
+    team tier tool type variant vendor version zone
     """
 )
 _OPENERS = _words(
@@ -78,9 +80,11 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
         return False
     following = _NEXT_WORD.match(text, stop.end())
     word = following["word"] if following else ""
-    if stop[0] == ".":
+    if stop[0] == "." and not before[-1].isspace():
         return not _is_abbreviation(before, word, first=stop.start() - start < _LOOK_BACK)
-    return not (word[:1].islower() and (stop[0][-1] not in ".!?" or stop[0].endswith(("..", "…"))))
+    if text[stop.end() + 1 : stop.end() + 2] in _STOPS:
+        return False  # ". . ."
+    return stop[0] == "?" or not word[:1].islower()
 
 
 def _is_abbreviation(before: str, following: str, *, first: bool) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 WORDS_PER_MINUTE = 140  # speaking pace: the middle of 130 to 150 words a minute
 
@@ -74,11 +74,11 @@ class Section:
 class FrontMatter(BaseModel):
     """The keys that a draft's front matter may hold for LocalCoach; others are left alone."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", coerce_numbers_to_str=True)
 
     question: str | None = None
     role: str | None = None
-    minutes: float | None = None
+    minutes: float | None = Field(default=None, gt=0, le=600)
     rubric: str | None = None
 
 
