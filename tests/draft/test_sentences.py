@@ -20,7 +20,7 @@ def split(text: str) -> list[str]:
         "We shipped v2.3.|Then v2.4 followed.",
         "The goal was P95.|The rest waited.",
         "Why did it break?|And who noticed?",
-        "Coincidence?|nobody thinks so.",
+        "2021? no idea (mention it? no).",
         "it broke.|then we fixed it.",
         "Dr. Osei and Mr. Lind agreed.|So did Ms. Ray.",
         "Tools, e.g. Kafka, i.e. the log, vs. Rabbit.|Done.",

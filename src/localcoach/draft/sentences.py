@@ -33,7 +33,7 @@ def _words(text: str) -> frozenset[str]:
 # A full stop behind these ends no sentence, whatever follows; before a number; before a small letter.
 _NEVER = _words(
     """
-    e.g i.e eg ie vs cf viz approx dr mr mrs ms prof sr messrs mt rev hon
+    e.g i.e eg ie vs cf viz esp approx dr mr mrs ms prof sr messrs mt rev hon
     """
 )
 _BEFORE_NUMBER = _words(
@@ -84,7 +84,7 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
         return not _is_abbreviation(before, word, first=stop.start() - start < _LOOK_BACK)
     if text[stop.end() + 1 : stop.end() + 2] in _STOPS:
         return False  # ". . ."
-    return stop[0] == "?" or not word[:1].islower()
+    return not word[:1].islower()
 
 
 def _is_abbreviation(before: str, following: str, *, first: bool) -> bool:
