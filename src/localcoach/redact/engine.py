@@ -4,13 +4,13 @@ text ─fold─► Presidio's recognizers ─► hits ─► fusion of names, po
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from localcoach.redact import overlap, placeholders
+from localcoach.redact import normalize, overlap, placeholders
 from localcoach.redact.finding import Finding
 from localcoach.redact.fusion import Fusion, Weights
 from localcoach.redact.lexicon import Lexicon
@@ -97,6 +97,13 @@ class Redactor:
         )
 
     def _findings(self, text: str) -> Iterator[Finding]:
+        """Yield what the recognizers find, judged, in the places of the original text."""
+        folded = normalize.fold(text)
+        for finding in self._judged(folded.text):
+            start, end = folded.span(finding.start, finding.end)
+            yield replace(finding, start=start, end=end)
+
+    def _judged(self, text: str) -> Iterator[Finding]:
         hits = self._hits(text)
         yield from self._fusion.findings(text, [hit for hit in hits if ":" in hit.label])
         for hit in hits:

@@ -53,6 +53,10 @@ class Technical(Protocol):
         """Tell whether the whole of ``text`` is a technology term."""
         ...
 
+    def is_ambiguous(self, text: str) -> bool:
+        """Tell whether a technology term is a name as well."""
+        ...
+
 
 class Weights(BaseModel):
     """The weight of each piece of evidence, in log-odds; ``bias`` is what a hit without any has."""
@@ -137,7 +141,7 @@ class Fusion:
         technical = [self._gazetteer.is_technical(word) for word in words]
         first, last = (fold(words[0]), fold(words[-1])) if words else ("", "")
         if self._gazetteer.is_technical(value):
-            yield "technical term"
+            yield "technical, also a name" if self._gazetteer.is_ambiguous(value) else "technical term"
         elif any(technical):
             yield "technical word"
         if first in lexicon.given:

@@ -4,14 +4,16 @@ A recognizer module lists its rules as data and hands them to :class:`RuleRecogn
 interface. A rule reports only what should be replaced: there is no low score for a later stage to sort out.
 """
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import regex
 from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerResult
 
 from localcoach.errors import DraftError
+from localcoach.redact.normalize import unwrap
 
 SURE = 0.95  # a checksum, a vendor's prefix or an explicit label stands behind it
 LIKELY = 0.75  # the shape and the words around it agree
@@ -20,7 +22,13 @@ TIMEOUT_SECONDS = 20.0  # every pattern is near linear; the limit turns a mistak
 _REACH = 60  # characters before a value in which its cue is looked for
 _PARAGRAPH = regex.compile(r"\n[ \t>]*\n")
 
+# What goes on after a line wrap is a token's second half only if it does not read as a word or a new assignment.
+_NEXT_WORD = regex.compile(r"[\"'`(\[]*(?:[A-Z]?[a-z]+|[A-Z]+|[A-Za-z_][\w.-]*[ \t]*[:=].*|\d{1,2})[\"'`)\].,;:!?]*", regex.DOTALL)
+
+_REST_OF_WORD = regex.compile(r"\S+")
+
 Match = regex.Match[str]
+Spans = Iterator[tuple[int, int]]
 Accept = Callable[[Match], bool]
 
 
@@ -32,6 +40,21 @@ def accept_all(_: Match) -> bool:
 def words(*alternatives: str) -> regex.Pattern[str]:
     """Compile a case-insensitive pattern that finds any of the alternatives as whole words."""
     return regex.compile(rf"(?<![\p{{L}}\d])(?:{'|'.join(alternatives)})(?![\p{{L}}\d])", regex.IGNORECASE)
+
+
+class Finder(Protocol):
+    """Anything that finds values of one entity in a text; ``length`` is how long a whole value is, 0 if unknown."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def entity(self) -> str: ...
+    @property
+    def score(self) -> float: ...
+    @property
+    def length(self) -> int: ...
+    def spans(self, text: str) -> Spans:
+        """Yield the half-open character ranges of the values found in ``text``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +74,13 @@ class Rule:
     cue: regex.Pattern[str] | None = None
     reach: int = _REACH
     after: bool = False
+    length: int = 0
     group: str | int = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "group", "value" if "value" in self.pattern.groupindex else 0)
 
-    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+    def spans(self, text: str) -> Spans:
         """Yield the half-open character ranges of the values found in ``text``."""
         for match in self.pattern.finditer(text, timeout=TIMEOUT_SECONDS):
             start, end = match.span(self.group)
@@ -73,31 +97,56 @@ class Rule:
 
 
 class RuleRecognizer(EntityRecognizer):
-    """A Presidio recognizer that runs a table of rules."""
+    """A Presidio recognizer that runs a table of rules; with ``wrapped``, also over tokens broken at a line wrap."""
 
-    def __init__(self, name: str, rules: tuple[Rule, ...]) -> None:
-        self.rules = rules
+    def __init__(self, name: str, rules: Sequence[Finder], *, wrapped: bool = False) -> None:
+        self.rules = tuple(rules)
+        self.wrapped = wrapped
         super().__init__(supported_entities=sorted({rule.entity for rule in rules}), name=name)
 
     def load(self) -> None:
-        """Nothing to load: the rules are compiled with their module."""
+        """Nothing to load: the rules come with their module."""
 
     def analyze(self, text: str, entities: list[str], nlp_artifacts: Any = None) -> list[RecognizerResult]:  # noqa: ARG002
         """Return what the rules for ``entities`` find in ``text``; raise DraftError if a pattern runs away."""
         wanted = [rule for rule in self.rules if rule.entity in entities]
-        return [self._result(rule, *span) for rule in wanted for span in self._spans(rule, text)]
+        results = [self._result(rule, *span) for rule in wanted for span in _bounded(rule, text)]
+        if self.wrapped:
+            results += [self._result(rule, *span) for rule, *span in _over_wraps(wanted, text)]
+        return results
 
-    def _spans(self, rule: Rule, text: str) -> list[tuple[int, int]]:
-        try:
-            return list(rule.spans(text))
-        except TimeoutError:
-            raise DraftError(
-                f"redaction gave up: rule '{rule.name}' took more than {TIMEOUT_SECONDS:.0f} s",
-                "The text is unlike prose (very long lines without spaces?); shorten it.",
-            ) from None
-
-    def _result(self, rule: Rule, start: int, end: int) -> RecognizerResult:
+    def _result(self, rule: Finder, start: int, end: int) -> RecognizerResult:
         return found(self, rule.entity, start, end, rule.score, rule.name)
+
+
+def _bounded(rule: Finder, text: str) -> list[tuple[int, int]]:
+    try:
+        return list(rule.spans(text))
+    except TimeoutError:
+        raise DraftError(
+            f"redaction gave up: rule '{rule.name}' took more than {TIMEOUT_SECONDS:.0f} s",
+            "The text is unlike prose (very long lines without spaces?); shorten it.",
+        ) from None
+
+
+def _over_wraps(rules: list[Finder], text: str) -> Iterator[tuple[Finder, int, int]]:
+    """Yield the values that are whole only once soft line wraps are taken out, as spans of ``text``."""
+    view = unwrap(text)
+    joints = [i for i in range(1, len(view.text)) if view.starts[i] != view.ends[i - 1]]
+    for rule in rules if joints else ():
+        for start, end in _bounded(rule, view.text):
+            inside = joints[bisect_right(joints, start) : bisect_left(joints, end)]
+            while inside and _is_next_word(view.text, inside[-1], start, end, rule):
+                end = inside.pop()
+            if inside:
+                yield rule, *view.span(start, end)
+
+
+def _is_next_word(text: str, joint: int, start: int, end: int, rule: Finder) -> bool:
+    """Tell whether the value ends before the joint and what follows it is the text going on."""
+    rest = _REST_OF_WORD.match(text, joint)
+    word = rest[0] if rest else text[joint:end]
+    return joint - start >= rule.length and bool(_NEXT_WORD.fullmatch(word))
 
 
 def found(recognizer: EntityRecognizer, entity: str, start: int, end: int, score: float, rule: str) -> RecognizerResult:

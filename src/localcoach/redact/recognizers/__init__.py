@@ -5,5 +5,11 @@
 
 REGISTRY: tuple[str, ...] = (
     "spacy_ner",
+    "person_context",
+    "person_names",
+    "person_script",
+    "person_handle",
+    "organization",
+    "location",
     "email",
 )

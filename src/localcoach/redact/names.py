@@ -1,0 +1,49 @@
+"""What a name looks like, and the words beside which one stands: the grammar shared by the recognizers of names."""
+
+from functools import lru_cache
+
+import regex
+from pydantic import BaseModel, ConfigDict
+
+from localcoach.resources import data_path, load_yaml
+
+# One capitalised word: Maria, O'Brien, Jean-Luc, McDonald, Ó, D'Angelo; at most one apostrophe or hyphen joint a part.
+CAPITAL = r"\p{Lu}[\p{L}\p{M}]*(?:['’\-](?!s\b|S\b)\p{L}[\p{L}\p{M}]*){0,3}"
+INITIAL = r"\p{Lu}\."
+PARTICLE = r"(?:van der|van den|van de|von der|de la|de los|de las|van|von|der|den|de|del|della|di|da|dos|du|le|la|el|al|bin|ibn|ben|ter|y|e)"
+PERSON = rf"(?:{CAPITAL}|{INITIAL})(?:[ ](?:{PARTICLE}[ ])?(?:{INITIAL}|{CAPITAL})){{0,4}}"
+ORGANIZATION = rf"(?:\p{{Lu}}|\d+\p{{Lu}})[\p{{L}}\p{{M}}\d'’.&-]*(?:[ ](?:(?:of|and|the|for|de|&|y|und|et)[ ]){{0,2}}[\p{{Lu}}\d][\p{{L}}\p{{M}}\d'’&-]*){{0,4}}"
+
+
+class Cues(BaseModel):
+    """The file ``redaction/cues.yaml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    titles: tuple[str, ...]
+    roles: tuple[str, ...]
+    says: tuple[str, ...]
+    to_person: tuple[str, ...]
+    labels: tuple[str, ...]
+    legal_forms: tuple[str, ...]
+    organization_tails: tuple[str, ...]
+    organization_heads: tuple[str, ...]
+    employed: tuple[str, ...]
+    in_place: tuple[str, ...]
+
+    @classmethod
+    def load(cls) -> "Cues":
+        """Read the shipped cues; raise ConfigError naming file and key."""
+        return _load()
+
+
+@lru_cache(maxsize=1)
+def _load() -> Cues:
+    return load_yaml(data_path("redaction", "cues.yaml"), Cues)
+
+
+def any_of(words: tuple[str, ...], *, caseless: bool = True) -> str:
+    """Return a pattern for any of ``words``, longest first, spaces matching a line break too."""
+    ordered = sorted(words, key=len, reverse=True)
+    alternatives = "|".join(regex.escape(word).replace(r"\ ", r"\s") for word in ordered)
+    return f"(?i:{alternatives})" if caseless else f"(?:{alternatives})"

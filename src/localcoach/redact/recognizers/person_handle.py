@@ -1,0 +1,38 @@
+"""@handles of persons. Annotations of code, package scopes, and the @everyone of a chat are none."""
+
+import regex
+from presidio_analyzer import EntityRecognizer
+
+from localcoach.redact import prose
+from localcoach.redact.rules import SURE, Match, Rule, RuleRecognizer
+
+_HANDLE = regex.compile(
+    r"(?<![\p{L}\d._%+/:@&=-])(?P<value>@[\p{L}][\p{L}\d_-]{1,38}(?:\.[\p{L}\d_-]{2,38})?)(?![\p{L}\d_@(/=])"
+)
+_NOT_PERSONS = frozenset(
+    "here channel everyone all team group override test before after beforeeach aftereach bean autowired transactional async component "
+    "service repository controller inject injectable entity table column id data builder value getter setter nullable notnull valid "
+    "dataclass property staticmethod classmethod abstractmethod cached_property lru_cache cache wraps contextmanager overload final "
+    "pytest app param params return returns throws deprecated see since author version link todo media import keyframes font-face include "
+    "mixin extend charset supports layer apply tailwind scheduled retryable cacheable configuration springbootapplication "
+    "restcontroller requestmapping getmapping postmapping pathvariable requestbody ignore disabled parameterizedtest mock spy "
+    "suppresswarnings functionalinterface safevarargs state binding published environment objc main mainactor escaping discardableresult "
+    "latest next beta alpha canary stable v1 v2 v3 v4 v5 types babel angular aws-sdk vue nestjs".split()  # noqa: SIM905
+)
+
+
+def _person(match: Match) -> bool:
+    return match["value"][1:].casefold() not in _NOT_PERSONS
+
+
+class _Handles(RuleRecognizer):
+    """Reads the prose view: in code, ``@`` means something else."""
+
+    def analyze(self, text, entities, nlp_artifacts=None):  # type: ignore[no-untyped-def]
+        """Return the handles in the prose of ``text``."""
+        return super().analyze(prose.view(text), entities, nlp_artifacts)
+
+
+def build() -> list[EntityRecognizer]:
+    """Return the recognizer."""
+    return [_Handles("handle", (Rule("handle", "PERSON", _HANDLE, SURE, _person),))]
