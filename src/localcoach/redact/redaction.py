@@ -11,7 +11,7 @@ from functools import cached_property
 
 import regex
 
-from localcoach.draft import Sentence
+from localcoach.draft import Section, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,17 @@ class Redaction:
 
     def sentence(self, sentence: Sentence) -> str:
         """Return the visible text of a sentence with each replaced span shown once as its placeholder."""
+        return self.visible(sentence.text, sentence.offsets)
+
+    def heading(self, section: Section) -> str:
+        """Return a section's heading likewise."""
+        return self.visible(section.heading, section.heading_offsets)
+
+    def visible(self, text: str, offsets: tuple[int, ...]) -> str:
+        """Redact visible text whose characters stand at ``offsets`` of the original text."""
         parts: list[str] = []
         last: Replacement | None = None
-        for character, offset in zip(sentence.text, sentence.offsets, strict=True):
+        for character, offset in zip(text, offsets, strict=True):
             span = self.at(offset)
             if span is None:
                 parts.append(character)
