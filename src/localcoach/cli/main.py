@@ -14,6 +14,7 @@ from localcoach.errors import ExitCode, LocalcoachError
 
 # name: module below localcoach.cli and the Typer app or function in it
 COMMANDS = {
+    "verify": ("verify", "verify_app"),
     "models": ("models", "models_app"),
 }
 

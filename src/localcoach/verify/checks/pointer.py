@@ -1,0 +1,58 @@
+"""Pointer: a sentence id exists, holds what the claim says stands there, and holds the quote."""
+
+import re
+from collections.abc import Iterator
+
+from localcoach.verify.case import Case, Reason
+from localcoach.verify.text import words
+
+_ID = re.compile(r"\bS\d{1,4}\b")
+_LINE = re.compile(r"\b(?:line|l\.)\s*(\d{1,5})\b", re.IGNORECASE)
+
+
+def check(case: Case) -> Iterator[Reason]:
+    """Yield a reason for every pointer that leads nowhere or elsewhere."""
+    yield from _unknown(case)
+    yield from _altered(case)
+    yield from _elsewhere(case)
+
+
+def _unknown(case: Case) -> Iterator[Reason]:
+    known = case.passages.by_id
+    mentioned = [i for s in case.statements for i in _ID.findall(s.text) if i.casefold() not in case.passages.folded]
+    for identifier in dict.fromkeys((*case.claim.sentences, *mentioned)):
+        if identifier not in known:
+            yield Reason("pointer", f"there is no sentence {identifier} in the draft")
+    lines = len(case.passages.draft.text.splitlines())
+    for statement in case.statements:
+        for number in _LINE.findall(statement.text):
+            if not 1 <= int(number) <= lines and number not in case.passages.folded:
+                yield Reason("pointer", f"the draft has no line {number}")
+
+
+def _altered(case: Case) -> Iterator[Reason]:
+    """A report's evidence repeats the sentence; it must be the one that stands there now."""
+    for identifier, text in zip(case.claim.sentences, case.claim.passages, strict=False):
+        passage = case.passages.by_id.get(identifier)
+        restored = case.restored(text)
+        if passage and restored and [w.folded for w in words(restored)] != [w.folded for w in passage.words]:
+            line, column = case.passages.line_column(passage)
+            yield Reason("pointer", f"{identifier} no longer reads as it did", line, column)
+
+
+def _elsewhere(case: Case) -> Iterator[Reason]:
+    """A quote must stand in (or run over) one of the sentences or lines that the claim points at."""
+    pointed = {i for s in case.statements for i in _ID.findall(s.text)} | set(case.claim.sentences)
+    lines = {int(n) for s in case.statements for n in _LINE.findall(s.text)}
+    if not case.quoted:
+        return
+    line, column = case.passages.line_column(case.quoted[0])
+    if pointed & case.passages.by_id.keys() and not pointed & {p.id for p in case.quoted}:
+        yield Reason("pointer", f"the quote is not in {', '.join(sorted(pointed))}", line, column)
+    if lines and not any(line - 1 <= n <= _last_line(case) + 1 for n in lines):
+        yield Reason("pointer", "the quote is not on that line", line, column)
+
+
+def _last_line(case: Case) -> int:
+    last = case.quoted[-1]
+    return case.passages.line_column(last, max(0, len(last.offsets) - 1))[0]

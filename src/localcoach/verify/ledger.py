@@ -1,0 +1,285 @@
+"""The ledger of numbers: every figure of a draft with what it measures and its role, and what does not add up.
+
+No language model: roles come from the words around a figure (``data/ledger.yaml``).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+from itertools import pairwise
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from localcoach.draft import Draft
+from localcoach.resources import load_yaml
+from localcoach.verify import quantity
+from localcoach.verify.lexicon import lexicon
+from localcoach.verify.passages import Passage, Passages
+from localcoach.verify.quantity import Quantity
+from localcoach.verify.units import DATA
+
+Role = Literal["baseline", "target", "result", "timeframe", "guardrail", "scale", "cost", "count"]
+NoteKind = Literal["no-baseline", "arithmetic", "two-values"]
+
+_DAY = Fraction(86400)
+_CLAUSE = re.compile(r"[;:]\s|,\s|\s[–—]\s|\s(?:and|but|while|whereas|against)\s")
+_PERCENT_SLACK = Fraction(3, 200)  # a stated change may be rounded: one and a half points
+_MEASURE_WORDS = 4
+
+
+class _Pair(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    before: str
+    between: str
+    after: str
+    first: Role
+    second: Role
+
+
+class _Cues(BaseModel):
+    """The whole of ``ledger.yaml``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    pairs: tuple[_Pair, ...]
+    roles: dict[Role, tuple[str, ...]]
+    timeframe: tuple[str, ...]
+    cost: tuple[str, ...]
+    scale: tuple[str, ...]
+
+    @field_validator("timeframe", "cost", "scale")
+    @classmethod
+    def _compiles(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in patterns:
+            re.compile(pattern)
+        return patterns
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of the draft: its passage, its place in the passage's text, what it measures and its role."""
+
+    quantity: Quantity
+    passage: Passage
+    role: Role
+    measures: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """The id of its sentence ("" in a heading)."""
+        return self.passage.id
+
+    @property
+    def text(self) -> str:
+        """The figure as the author put it."""
+        return self.passage.text[self.quantity.start : self.quantity.end]
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something that does not add up: at which figure, and in one line that holds no word of the draft."""
+
+    kind: NoteKind
+    figure: Figure
+    message: str
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All figures in reading order, and the notes on them."""
+
+    figures: tuple[Figure, ...]
+    notes: tuple[Note, ...]
+
+    def having(self, role: Role) -> tuple[Figure, ...]:
+        """Return the figures of one role."""
+        return tuple(f for f in self.figures if f.role == role)
+
+
+def build(draft: Draft) -> Ledger:
+    """Return the ledger of a draft."""
+    return of(Passages(draft))
+
+
+def of(passages: Passages) -> Ledger:
+    """Return the ledger of a draft that is indexed already."""
+    figures = tuple(figure for passage in passages.sentences for figure in _figures(passage))
+    return Ledger(figures, tuple(_notes(figures)))
+
+
+def conflicts(one: Ledger, other: Ledger) -> tuple[Note, ...]:
+    """Return notes on figures of ``one`` that ``other`` gives with another value for the same fact."""
+    return tuple(
+        Note("two-values", a, "the same fact has another value in the other draft")
+        for a in one.figures
+        if any(_disagree(a, b) for b in other.figures) and not any(_agree(a, b) for b in other.figures)
+    )
+
+
+# -- figures
+
+
+def _figures(passage: Passage) -> Iterator[Figure]:
+    found = [q for q in passage.quantities if not q.weak and q.dimension not in ("ordinal", "percentile")]
+    roles = _paired(passage.text, found)
+    for i, figure in enumerate(found):
+        role = roles.get(i) or _role(passage.text, figure)
+        yield Figure(figure, passage, role, _measures(passage, figure))
+
+
+def _paired(text: str, found: list[Quantity]) -> dict[int, Role]:
+    """Return the roles of figures that stand as old and new, by index."""
+    roles: dict[int, Role] = {}
+    for i, (a, b) in enumerate(pairwise(found)):
+        if a.dimension != b.dimension or i in roles or not _comparable(a, b):
+            continue
+        parts = (text[: a.start], text[a.end : b.start], text[b.end :])
+        for pair, patterns in _pairs():
+            if all(p.search(part) for p, part in zip(patterns, parts, strict=True)):
+                roles[i], roles[i + 1] = pair.first, pair.second
+                break
+    return roles
+
+
+def _comparable(a: Quantity, b: Quantity) -> bool:
+    return a.dimension != "time" or min(a.value, b.value) < 90 * _DAY
+
+
+def _role(text: str, figure: Quantity) -> Role:
+    clause = _clause(text, figure)
+    cues = _roles()
+    if figure.dimension == "time" and figure.value >= _DAY and _any(cues["timeframe"], text) and not _any(cues["target"], text):
+        return "timeframe"
+    for where in (clause, text):
+        for role in ("target", "guardrail", "baseline", "result"):
+            if _any(cues[role], where):
+                return role
+    if figure.dimension == "time" and figure.value >= 7 * _DAY:
+        return "timeframe"
+    if len(figure.dimension) == 3 and figure.dimension.isupper() and _any(cues["cost"], text):
+        return "cost"
+    plain = figure.dimension in ("", "data")
+    return "scale" if plain and (figure.per or _any(cues["scale"], text[figure.end : figure.end + 40])) else "count"
+
+
+def _clause(text: str, figure: Quantity) -> str:
+    start, end = 0, len(text)
+    for match in _CLAUSE.finditer(text):
+        if match.end() <= figure.start:
+            start = match.end()
+        elif match.start() >= figure.end:
+            end = match.start()
+            break
+    return text[start:end]
+
+
+def _measures(passage: Passage, figure: Quantity) -> tuple[str, ...]:
+    """Return the content words nearest to the figure, in reading order."""
+    spans = [(q.start, q.end) for q in passage.quantities if not q.weak]
+    content = [
+        w
+        for w in passage.words
+        if w.folded not in lexicon().function
+        and w.text[0].isalpha()
+        and not any(start <= w.start < end for start, end in spans)
+    ]
+    nearest = sorted(content, key=lambda w: min(abs(w.start - figure.end), abs(figure.start - w.end)))
+    return tuple(w.text for w in sorted(nearest[:_MEASURE_WORDS], key=lambda w: w.start))
+
+
+# -- notes
+
+
+def _notes(figures: tuple[Figure, ...]) -> Iterator[Note]:
+    yield from _without_baseline(figures)
+    yield from _wrong_arithmetic(figures)
+    yield from _two_values(figures)
+
+
+def _without_baseline(figures: tuple[Figure, ...]) -> Iterator[Note]:
+    """A result has a partner if its sentence gives the old figure, or a baseline measures the same."""
+    baselines = [f for f in figures if f.role == "baseline"]
+    for figure in figures:
+        if figure.role == "result" and not any(_partners(figure, b) for b in baselines):
+            yield Note("no-baseline", figure, "a result without the figure from before")
+
+
+def _partners(figure: Figure, baseline: Figure) -> bool:
+    return figure.passage == baseline.passage or len(_lemmas(figure) & _lemmas(baseline)) >= 2
+
+
+def _wrong_arithmetic(figures: tuple[Figure, ...]) -> Iterator[Note]:
+    for old, new in pairwise(figures):
+        if (old.role, new.role) != ("baseline", "result") or old.passage != new.passage or not old.quantity.value:
+            continue
+        change = (new.quantity.value - old.quantity.value) / old.quantity.value
+        for stated in figures:
+            if stated.passage == old.passage and stated not in (old, new) and _contradicts(stated.quantity, change, old, new):
+                yield Note("arithmetic", stated, f"from the first to the second figure is {_percent(change)}, stated {_percent(stated.quantity.value)}")
+
+
+def _contradicts(stated: Quantity, change: Fraction, old: Figure, new: Figure) -> bool:
+    """Say whether a stated percentage is neither the change nor the ratio of the pair."""
+    if stated.dimension != "share" or old.quantity.dimension == "share" and stated.part:
+        return False
+    ratio = new.quantity.value / old.quantity.value
+    return all(abs(stated.value - abs(value)) > _PERCENT_SLACK for value in (change, ratio))
+
+
+def _percent(value: Fraction) -> str:
+    return f"{'−' if value < 0 else ''}{abs(float(value)) * 100:.0f} %"
+
+
+def _two_values(figures: tuple[Figure, ...]) -> Iterator[Note]:
+    for i, figure in enumerate(figures):
+        other = next((f for f in figures[:i] if _disagree(figure, f)), None)
+        if other:
+            yield Note("two-values", figure, f"the same fact has another value in {other.sentence}")
+
+
+def _disagree(a: Figure, b: Figure) -> bool:
+    """Two figures state one fact differently: same role, kind and measure, another value."""
+    if a.role != b.role or a.role not in ("baseline", "target", "result") or a.passage == b.passage:
+        return False
+    if a.quantity.dimension != b.quantity.dimension or quantity.same(a.quantity, b.quantity):
+        return False
+    shared, either = _lemmas(a) & _lemmas(b), _lemmas(a) | _lemmas(b)
+    return len(shared) >= 2 and len(shared) >= 0.6 * len(either)
+
+
+def _agree(a: Figure, b: Figure) -> bool:
+    return quantity.same(a.quantity, b.quantity) and bool(_lemmas(a) & _lemmas(b))
+
+
+def _lemmas(figure: Figure) -> frozenset[str]:
+    return frozenset(min(lexicon().lemmas(word.lower())) for word in figure.measures)
+
+
+# -- data
+
+
+def _any(patterns: Iterable[re.Pattern[str]], text: str) -> bool:
+    return any(p.search(text) for p in patterns)
+
+
+@cache
+def _cues() -> _Cues:
+    return load_yaml(DATA / "ledger.yaml", _Cues)
+
+
+@cache
+def _pairs() -> tuple[tuple[_Pair, tuple[re.Pattern[str], ...]], ...]:
+    return tuple(
+        (pair, tuple(re.compile(p, re.IGNORECASE) for p in (pair.before, pair.between, pair.after))) for pair in _cues().pairs
+    )
+
+
+@cache
+def _roles() -> dict[str, tuple[re.Pattern[str], ...]]:
+    cues = _cues()
+    lists = {**cues.roles, "timeframe": cues.timeframe, "cost": cues.cost, "scale": cues.scale}
+    return {role: tuple(re.compile(p, re.IGNORECASE) for p in patterns) for role, patterns in lists.items()}

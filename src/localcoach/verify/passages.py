@@ -1,0 +1,107 @@
+"""The draft as the checks search it: every sentence with its words, figures and names, and an index of lemmas."""
+
+import math
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from localcoach.draft import Draft, Sentence
+from localcoach.verify import quantity
+from localcoach.verify.lexicon import lexicon
+from localcoach.verify.quantity import Quantity
+from localcoach.verify.text import Word, words
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One sentence of the draft, or a heading (``id`` is then empty), with what is found in it."""
+
+    id: str
+    text: str
+    offset: int
+    section: int
+    block: int
+    offsets: tuple[int, ...]
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its words in order."""
+        return words(self.text)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Its figures in order."""
+        return quantity.find(self.text)
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of all its words."""
+        return frozenset(lemma for word in self.words for lemma in word.lemmas)
+
+    def position(self, at: int) -> int:
+        """Return the offset in the original text of character ``at`` of ``text``."""
+        return self.offsets[at] if at < len(self.offsets) else self.offset
+
+
+class Passages:
+    """All sentences and headings of one draft, searchable."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.sentences = tuple(_passage(s) for s in draft.sentences)
+        headings = (_heading(s.heading, s.span.start, s.index) for s in draft.sections if s.heading)
+        self.all = (*self.sentences, *headings)
+        self.by_id = {p.id: p for p in self.sentences}
+        self.order = {p.id: i for i, p in enumerate(self.sentences)}
+
+    def line_column(self, passage: Passage, at: int = 0) -> tuple[int, int]:
+        """Return the 1-based line and column of character ``at`` of a passage."""
+        return self.draft.line_column(passage.position(at))
+
+    @cached_property
+    def tokens(self) -> tuple[tuple[str, Passage, Word], ...]:
+        """The folded words of all sentences in reading order, each with its place."""
+        return tuple((word.folded, passage, word) for passage in self.sentences for word in passage.words)
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """All folded words of the draft, headings and unparsed parts included."""
+        raw = {w.folded for w in words(self.draft.text)}
+        return frozenset(raw | {w.folded for p in self.all for w in p.words})
+
+    @cached_property
+    def holders(self) -> dict[str, frozenset[Passage]]:
+        """Which passages hold a lemma."""
+        found: defaultdict[str, set[Passage]] = defaultdict(set)
+        for passage in self.all:
+            for lemma in passage.lemmas:
+                found[lemma].add(passage)
+        return {lemma: frozenset(passages) for lemma, passages in found.items()}
+
+    @cached_property
+    def weight(self) -> dict[str, float]:
+        """Inverse document frequency of each lemma over the draft's passages."""
+        counts = Counter(lemma for p in self.all for lemma in p.lemmas)
+        return {lemma: math.log(1 + len(self.all) / n) for lemma, n in counts.items()}
+
+    def related(self, lemmas: frozenset[str]) -> frozenset[str]:
+        """Return the draft's lemmas that mean the same as, or nearly as, one of ``lemmas``."""
+        known = self.holders.keys()
+        return frozenset(other for lemma in lemmas for other in lexicon().related(lemma) & known)
+
+    def near(self, passage: Passage, reach: int = 1) -> tuple[Passage, ...]:
+        """Return the passage and its neighbours within ``reach`` sentences of the same section."""
+        at = self.order.get(passage.id)
+        if at is None:
+            return (passage,)
+        around = self.sentences[max(0, at - reach) : at + reach + 1]
+        return tuple(p for p in around if p.section == passage.section)
+
+
+def _passage(sentence: Sentence) -> Passage:
+    return Passage(sentence.id, sentence.text, sentence.span.start, sentence.section, sentence.block, sentence.offsets)
+
+
+def _heading(text: str, start: int, section: int) -> Passage:
+    return Passage("", re.sub(r"\s+", " ", text), start, section, -1, ())

@@ -1,0 +1,102 @@
+"""A comment taken apart: its sentences, what each does (states, asks, advises, misses), and what it quotes.
+
+Checks look at statements, since a question or a piece of advice claims less about the draft than a statement does.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from localcoach.verify import quantity
+from localcoach.verify.quantity import Quantity
+from localcoach.verify.text import Word, words
+
+Mood = Literal["states", "asks", "advises", "misses"]
+
+_QUOTED = re.compile(r"\"([^\"]+)\"|“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|``([^`]+)``|`([^`]+)`|(?<![\w])‘([^’]+)’(?!\w)|(?<!\w)'([^']{12,})'(?!\w)")
+_BLANK = re.compile(r"\[[^\]\n]*\]|_{2,}|\{[^}\n]*\}|<[a-z][^>\n]*>")
+_END = re.compile(r"(?<=[.!?…])[\"”»’')\]]*\s+(?=[\"“«‘'(\[]?[A-Z0-9<])|\n+|(?<=[?!])\s+")
+_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|cf|ca|no|fig|dr|mr|mrs|ms|st|inc|ltd)\.$", re.IGNORECASE)
+_CLAUSE = re.compile(r";\s+|:\s+|\s[–—-]\s|,\s+(?=(?:and|but|while|whereas|yet|so|because|since|though|although|which|who)\b)|\s+(?=(?:but|while|whereas|although|though)\b)")
+_ADVICE = re.compile(
+    r"^\W*(?:(?:next time|also|then|and|but|now|here|please|instead|first|second|finally|to \w+[^,]*),?\s+)*"
+    r"(?:add|say|give|name|state|consider|try|explain|quantify|describe|mention|replace|cut|move|put|tell|make|use|include|"
+    r"specify|show|swap|turn|open|close|start|end|lead|split|keep|drop|remove|shorten|tighten|clarify|spell|write|rewrite|"
+    r"expand|compare|tie|link|connect|define|set|prepare|be|avoid|don't|do not|think|note down|fill|attach|pair|anchor|back|"
+    r"walk|point|bring|follow|answer|ask|check|look|read|practise|practice|rehearse|trim|merge|reorder|elaborate|highlight|"
+    r"emphasise|emphasize|clear up|distinguish|separate|let|help|suggest|suggestion|advice|tip|idea|fill-in|skeleton)\b",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(
+    r"\b(?:should|could|would (?:help|be|make|strengthen|benefit|like|gain|land)|you might|you may want|it'd help|it might help|"
+    r"needs? (?:a|an|to|the|more|some)|it would|i'd|i would|worth (?:adding|saying|naming|giving|stating|mentioning))\b",
+    re.IGNORECASE,
+)
+_ASK = re.compile(r"^\W*(?:what|how|why|who|when|where|which|did|do|does|was|were|is|are|can|could|would|have|has|had)\b[^.!]*\?", re.I)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One sentence of a comment. ``text`` has its quotes and blanks blanked out, so that offsets stay those of the comment."""
+
+    text: str
+    mood: Mood
+    quotes: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = field(default=(), compare=False)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its own words, without the quoted ones."""
+        return words(self.text)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Its figures that are meant as figures."""
+        return tuple(q for q in quantity.find(self.text) if not q.weak)
+
+
+def statements(comment: str) -> tuple[Statement, ...]:
+    """Take a comment apart into statements."""
+    return tuple(_statement(sentence) for sentence in _sentences(comment))
+
+
+def blank(text: str) -> str:
+    """Return ``text`` with blanks to fill in (``[baseline: … before]``) replaced by spaces."""
+    return _BLANK.sub(lambda m: " " * len(m.group()), text)
+
+
+def quoted(text: str) -> Iterator[str]:
+    """Yield what stands in quotation marks."""
+    for match in _QUOTED.finditer(text):
+        yield next(group for group in match.groups() if group is not None)
+
+
+def _sentences(comment: str) -> Iterator[str]:
+    """Split at sentence ends outside quotes; an abbreviation ends none."""
+    masked = _QUOTED.sub(lambda m: m.group()[0] + "x" * (len(m.group()) - 2) + m.group()[-1], comment)
+    start = 0
+    for match in _END.finditer(masked):
+        if _ABBREVIATION.search(masked[start : match.start()]):
+            continue
+        yield comment[start : match.end()]
+        start = match.end()
+    if comment[start:].strip():
+        yield comment[start:]
+
+
+def _statement(sentence: str) -> Statement:
+    quotes = tuple(quoted(sentence))
+    own = blank(_QUOTED.sub(lambda m: " " * len(m.group()), sentence))
+    return Statement(own, _mood(sentence, own), quotes, tuple(c for c in _CLAUSE.split(own) if c and c.strip()))
+
+
+def _mood(sentence: str, own: str) -> Mood:
+    from localcoach.verify.topics import misses
+
+    if own.rstrip(" \"”»)’'").endswith("?"):
+        return "asks"
+    if _ADVICE.match(own) or _MODAL.search(own):
+        return "advises"
+    return "misses" if misses(own) else "states"
