@@ -134,6 +134,7 @@ def _row(store: "Store", name: str, card: "Card") -> dict[str, str | int | bool]
 
 def _print_table(rows: list[dict[str, str | int | bool]]) -> None:
     from rich.console import Console
+    from rich.filesize import decimal
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="bold")
@@ -141,17 +142,19 @@ def _print_table(rows: list[dict[str, str | int | bool]]) -> None:
         table.add_column(title, justify="right" if title == "size" else "left", no_wrap=title != "purpose")
     for row in rows:
         installed = "yes" if row["installed"] else "no"
-        table.add_row(str(row["name"]), installed, _size(int(row["size"])), str(row["licence"]), str(row["purpose"]))
+        table.add_row(str(row["name"]), installed, decimal(int(row["size"])), str(row["licence"]), str(row["purpose"]))
     Console().print(table)
 
 
 def _announce(store: "Store", name: str, only: "SourceKind | None") -> None:
     """Say what will be fetched, from where, how large and under which licence."""
+    from rich.filesize import decimal
+
     from localcoach.llm.sources import open_sources
 
     card = store.card(name)
     sources = "; else ".join(source.label for source in open_sources(card, store.root, only)) or "nowhere"
-    _tell(f"{name}: {card.title}, {_size(card.size)}, licence {card.licence}, from {sources}, to {store.root}")
+    _tell(f"{name}: {card.title}, {decimal(card.size)}, licence {card.licence}, from {sources}, to {store.root}")
 
 
 @contextmanager
@@ -184,7 +187,3 @@ class _Bar:
 
 def _tell(line: str) -> None:
     print(line, file=sys.stderr)
-
-
-def _size(count: int) -> str:
-    return f"{count / 1e9:.2f} GB" if count >= 1e9 else f"{count / 1e6:.1f} MB"

@@ -73,7 +73,7 @@ def import_file(
     card = store.cards[known] if known else _imported_card(target, file, header, chat_format)
     with _writing(store, progress):
         if not known:
-            store.remember(target, card)
+            store.remember(target, card)  # first, so that what a killed import leaves has a name to remove it by
         if store.state(card) != "ok":
             _bring(store, target, card, [LocalFile(path)], progress)
     return target

@@ -49,7 +49,7 @@ class Store:
     @property
     def cards(self) -> dict[str, Card]:
         """All known models by name: those of the registry, then the imported ones."""
-        return self.shipped.models | self._imported().models
+        return self.shipped.models | self._imported().models | self.shipped.models  # a shipped card always wins
 
     def card(self, name: str) -> Card:
         """Return the card of a model; raise ModelError for an unknown name."""
