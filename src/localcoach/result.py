@@ -89,7 +89,7 @@ class CriterionResult(Frozen):
 
 
 class PitfallResult(Frozen):
-    """A sentence that commits a pitfall or speaks to the reviewer."""
+    """A sentence that commits a pitfall or speaks to the reviewer; positions as in EvidenceSpan."""
 
     id: str
     code: str
@@ -97,6 +97,9 @@ class PitfallResult(Frozen):
     column: int
     text: str
     message: str
+    sentence: str | None = None
+    end_line: int | None = None
+    end_column: int | None = None
 
 
 class TraitResult(Frozen):
