@@ -74,7 +74,11 @@ class EvidenceSpan(Frozen):
 
 
 class CriterionResult(Frozen):
-    """What was found for one criterion."""
+    """What was found for one criterion.
+
+    ``rank`` orders what is weak or missing by how much mending it would help (1 first); ``accuracy`` is the balanced
+    accuracy of the judge for this criterion on labelled stories that it was not trained on.
+    """
 
     id: str
     code: str
@@ -86,6 +90,10 @@ class CriterionResult(Frozen):
     ask: str | None = None
     fill_in: str | None = None
     reason: str | None = Field(default=None, description="Why it was not assessed.")
+    label: str = ""
+    trait: str | None = None
+    rank: int | None = Field(default=None, ge=1)
+    accuracy: Probability | None = None
 
 
 class PitfallResult(Frozen):
@@ -108,6 +116,7 @@ class TraitResult(Frozen):
     id: str
     score: Probability | None
     band: Literal["strong", "solid", "developing", "not shown", "not assessed"]
+    label: str = ""
 
 
 class WithdrawnClaim(Frozen):
@@ -169,11 +178,14 @@ class ModelInfo(Frozen):
 
 
 class RubricInfo(Frozen):
-    """Which rubric was applied and why it was chosen."""
+    """Which rubric was applied and why it was chosen; the budget is that of the whole answer in seconds."""
 
     name: str
     version: str
     reason: str
+    label: str = ""
+    budget_min: float | None = None
+    budget_max: float | None = None
 
 
 class Review(Frozen):

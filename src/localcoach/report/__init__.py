@@ -1,7 +1,7 @@
 """Reports: one module a format, each with ``render(items, options) -> str``; a module is imported when it is asked for.
 
-The terminal shows the author their own words. The machine formats (all but ``text`` and ``html``) hold placeholders unless
-``ReportOptions.unredacted`` is set. A report renders what is in the review, the draft and the redaction, nothing else.
+``text`` shows the author their own words; every other format holds placeholders unless ``ReportOptions.unredacted`` is
+set. A report renders what is in the review, the draft and the redaction, nothing else.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-from localcoach.findings import Finding, Severity
+from localcoach.findings import Finding
 
 if TYPE_CHECKING:
     from localcoach.pipeline import Reviewed
@@ -19,10 +19,15 @@ FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "jun
 
 @dataclass(frozen=True)
 class Reported:
-    """A review with its findings, suppressions and baseline applied to them."""
+    """A review with its findings, suppressions and baseline applied to them, and what the gate says.
+
+    ``failing`` holds those of the findings that fail the run; ``shortfalls`` one line for each trait below its bound.
+    """
 
     reviewed: "Reviewed"
     findings: tuple[Finding, ...]
+    failing: tuple[Finding, ...] = ()
+    shortfalls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -30,16 +35,16 @@ class ReportOptions:
     """How a report is rendered.
 
     ``width`` is the number of columns of the terminal (None: 80); ``verbose`` adds the reasons of withdrawn claims and
-    the evidence of every criterion; ``gate`` is the least severity that fails the run (None: nothing does);
-    ``statistics`` adds counts a code where a format has room for them.
+    the evidence of every criterion; ``statistics`` adds counts a code to ``text`` and ``concise``; ``many`` makes
+    ``json`` an array even for one draft.
     """
 
     unredacted: bool = False
     width: int | None = None
     color: bool = False
     verbose: bool = False
-    gate: Severity | None = None
     statistics: bool = False
+    many: bool = False
 
 
 class Format(Protocol):
@@ -53,5 +58,5 @@ def render(format: str, items: Sequence[Reported], options: ReportOptions) -> st
     """Return the report in one of FORMATS; raises KeyError for another name."""
     if format not in FORMATS:
         raise KeyError(format)
-    module = import_module(f"localcoach.report.{'json_' if format == 'json' else format}")
+    module = import_module(f"localcoach.report.{format}")
     return cast(Format, module).render(items, options)
