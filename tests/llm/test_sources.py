@@ -187,6 +187,13 @@ def test_nothing_of_a_wheel_is_run(index: Path, tmp_path: Path) -> None:
     assert not [name for name in sys.modules if name.startswith("big_part")]
 
 
+@pytest.mark.usefixtures("parts")
+def test_folder_in_which_it_runs_cannot_pose_as_pip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pip.py").write_text("raise SystemExit('run from the current folder')")
+    monkeypatch.chdir(tmp_path)
+    assert next(Wheels(PARTS, tmp_path / "scratch").stream(FILE, 0)) == DATA[:PART]
+
+
 SLOW_PIP = "import time; print('started', flush=True); time.sleep(60)"
 
 

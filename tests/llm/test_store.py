@@ -131,7 +131,7 @@ def test_rehash_finds_what_stamps_cannot(installed: Store, hashed: list[str]) ->
 
 
 def test_files_are_private(store: Store) -> None:
-    with store.locked():
+    with store.locked(print):
         store.remember("mine", card({"m.gguf": MODEL}))
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in store.root.iterdir()}
     assert stat.S_IMODE(store.root.stat().st_mode) == 0o700
@@ -162,7 +162,7 @@ def test_remove_leaves_nothing_of_a_model(installed: Store) -> None:
 
 def test_imported_card_is_remembered_and_forgotten(store: Store) -> None:
     mine = card({"m.gguf": MODEL + b"\0"})
-    with store.locked():
+    with store.locked(print):
         store.remember("mine", mine)
         assert Store(store.root, store.shipped).card("mine") == mine
         store.remove("mine")
@@ -171,7 +171,7 @@ def test_imported_card_is_remembered_and_forgotten(store: Store) -> None:
 
 @pytest.mark.parametrize("name", ["tiny", "Mine", "../x", "", "a b", "x" * 65])
 def test_taken_or_odd_names_are_refused(store: Store, name: str) -> None:
-    with store.locked(), pytest.raises(ModelError, match=r"taken|no name"):
+    with store.locked(print), pytest.raises(ModelError, match=r"taken|no name"):
         store.remember(name, card({"m.gguf": MODEL + b"\0"}))
 
 
@@ -191,5 +191,13 @@ def test_damaged_index_is_told(store: Store) -> None:
 
 def test_store_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(ModelError, match="cannot write to the model store"), Store(tmp_path / "file" / "x").locked():
+    with (
+        pytest.raises(ModelError, match="cannot write to the model store"),
+        Store(tmp_path / "file" / "x").locked(print),
+    ):
         pass
+
+
+def test_error_of_the_disk_while_the_store_is_held_is_told(store: Store) -> None:
+    with pytest.raises(ModelError, match="Input/output error"), store.locked(print):
+        raise OSError(5, "Input/output error")

