@@ -153,6 +153,7 @@ def _fetch(source: Source, file: AssetFile, target: Path, meter: _Meter) -> None
 
 def _append(source: Source, file: AssetFile, target: Path, meter: _Meter) -> None:
     position = _position(target)
+    meter.at(position)
     with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as out:
         for chunk in source.stream(file, position) if position < file.size else ():
             position += len(chunk)
