@@ -23,7 +23,9 @@ _REACH = 60  # characters before a value in which its cue is looked for
 _PARAGRAPH = regex.compile(r"\n[ \t>]*\n")
 
 # What goes on after a line wrap is a token's second half only if it does not read as a word or a new assignment.
-_NEXT_WORD = regex.compile(r"[\"'`(\[]*(?:[A-Z]?[a-z]+|[A-Z]+|[A-Za-z_][\w.-]*[ \t]*[:=].*|\d{1,2})[\"'`)\].,;:!?]*", regex.DOTALL)
+_NEXT_WORD = regex.compile(
+    r"[\"'`(\[]*(?:[A-Z]?[a-z]+|[A-Z]+|[A-Za-z_][\w.-]*[ \t]*[:=].*|\d{1,2})[\"'`)\].,;:!?]*", regex.DOTALL
+)
 
 _REST_OF_WORD = regex.compile(r"\S+")
 

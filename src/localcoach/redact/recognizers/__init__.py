@@ -12,4 +12,11 @@ REGISTRY: tuple[str, ...] = (
     "organization",
     "location",
     "email",
+    "vendor_secrets",
+    "private_keys",
+    "connection_strings",
+    "web_tokens",
+    "assigned_secrets",
+    "spoken_secrets",
+    "random_tokens",
 )

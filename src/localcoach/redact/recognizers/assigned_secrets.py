@@ -1,0 +1,154 @@
+"""Secrets given to a name: ``API_KEY=…``, ``"token": "…"``, ``password: …``, ``--password …``, ``curl -u user:…``."""
+
+import regex
+from presidio_analyzer import EntityRecognizer
+
+from localcoach.redact.randomness import looks_random
+from localcoach.redact.rules import LIKELY, SURE, Accept, Match, Rule, RuleRecognizer
+from localcoach.redact.stand_ins import is_stand_in
+
+# Names that hold a password hold nothing else; a "token" or "key" may be a lexer's or a map's.
+_PASSWORD = r"pass(?:word|wd|phrase|code)?|pwd|pw|passwort|contraseña|mot de passe|senha"
+_KEY = (
+    r"secret|api[_-]?key|apikey|app[_-]?key|access[_-]?key(?:[_-]?id)?|secret[_-]?key|private[_-]?key|signing[_-]?key|"
+    r"encryption[_-]?key|master[_-]?key|license[_-]?key|account[_-]?key|shared[_-]?key|service[_-]?key|deploy[_-]?key|"
+    r"auth[_-]?key|storage[_-]?key|webhook[_-]?(?:secret|key|url)|client[_-]?secret|client[_-]?id|token|auth|credentials?|creds|"
+    r"bearer|jwt|cookie|session[_-]?(?:id|key|token)|connection[_-]?string|conn[_-]?str|dsn|salt|pepper|nonce|seed|mnemonic|otp|totp|pin|pat|sas|hmac|"
+    r"signature|database[_-]?url|db[_-]?url|redis[_-]?url|mongo[_-]?(?:url|uri)|key"
+)
+_PREFIX = r"(?:[A-Za-z0-9]{1,30}[_.-]){0,5}[A-Za-z0-9]{0,30}?"
+_SUFFIX = r"(?:[_.-][A-Za-z0-9]{1,20}){0,3}\d{0,2}"
+_ASSIGN = r"(?:\s{0,3}(?::=|=>|=(?!=)|:(?![:/]))\s{0,3}|\s{0,3}->\s{0,3})"
+_NAME_END = r"[\"'`\])}]{0,3}(?:\s?:\s?(?:str|String|&str|string|char\*|SecretStr))?"
+_OPEN = r"(?P<quote>[\"'`])"
+
+_CODE = regex.compile(
+    r"[\w.]+\(|(?:os|process|config|settings|env|environ|secrets|self|this|ctx|req|request|response|params|args|opts|options|"
+    r"props|data|input|user|var|local|module|std|import|await|new|lambda|fn|func|def|async|Optional|Option|List|Vec|Box|Arc)\b[.\[(<]|"
+    r"&|\w+\[|\w+::|!?vault\b|arn:aws:(?:secretsmanager|ssm|kms)|projects/[\w-]+/secrets/|op://"
+)
+_SYMBOL = regex.compile(r"[!@#$%^&*+=~|?]")
+
+
+def _is_secret(match: Match) -> bool:
+    """A quoted or name=value secret: anything but a stand-in, code or a type."""
+    value = match["value"]
+    return not (is_stand_in(value) or _CODE.match(value) or match.string.startswith("(", match.end("value")))
+
+
+def _is_random_secret(match: Match) -> bool:
+    """The value of a name that need not be secret: it must look like a key, not like a word or an identifier."""
+    value = match["value"]
+    return _is_secret(match) and _is_keylike(value)
+
+
+def _is_keylike(value: str) -> bool:
+    digits = sum(character.isdigit() for character in value)
+    letters = sum(character.isalpha() for character in value)
+    if digits and not letters:
+        return False
+    if regex.fullmatch(r"[a-z_]+[:.-]\d+", value):
+        return False  # a cache key, a version
+    return looks_random(value) or (digits >= 1 and letters >= 2 and len(value) >= 6) or bool(_SYMBOL.search(value))
+
+
+def _is_plain_secret(match: Match) -> bool:
+    """An unquoted value after ``password:`` in prose or YAML: a key, or a lone word that ends the line."""
+    value = match["value"]
+    if not _is_secret(match):
+        return False
+    rest = match.string[match.end() : match.end() + 80].split("\n")[0].strip(" \t|*_`.,;")
+    return _is_keylike(value) or value.isdigit() or not rest
+
+
+def _rule(name: str, names: str, values: str, accept: Accept, score: float = SURE, assign: str = _ASSIGN) -> Rule:
+    pattern = rf"(?<![A-Za-z0-9])(?i:{_PREFIX}(?:{names}){_SUFFIX}){_NAME_END}{assign}{values}"
+    return Rule(name, "SECRET", regex.compile(pattern), score, accept)
+
+
+_QUOTED = rf"[bruf]?{_OPEN}(?P<value>[^\n]{{3,300}}?)(?P=quote)"
+_BARE = r"(?P<value>[^\s\"'`<>{}()\[\],;|]{4,300}(?<![.:!?*_]))"
+_BARE_PASSWORD = r"(?P<value>[^\s\"'`<>|]{3,120}(?<![.,;:?)*_]))"
+_EQUALS = r"=(?!=)"
+
+RULES = (
+    _rule("quoted-password", _PASSWORD, _QUOTED, _is_secret),
+    _rule("quoted-key", _KEY, _QUOTED, _is_random_secret),
+    _rule("password-equals", _PASSWORD, _BARE_PASSWORD, _is_secret, assign=_EQUALS),
+    _rule("key-equals", _KEY, _BARE, _is_random_secret),
+    _rule("password-colon", _PASSWORD, _BARE_PASSWORD, _is_plain_secret, LIKELY),
+    Rule(
+        "environment",
+        "SECRET",
+        regex.compile(
+            r"(?<![A-Za-z0-9])(?:[A-Z0-9]+_)*(?:SECRET|TOKEN|PASSWORD|PASSWD|PASS|PWD|APIKEY|API_KEY|KEY|CREDENTIALS?|DSN|SALT)"
+            r"(?:_[A-Z0-9]+)*\s?=\s?[\"']?(?P<value>[^\s\"'`<>{}()|]{3,300}(?<![.,;:?*]))"
+        ),
+        accept=_is_secret,
+    ),
+    Rule(
+        "flag",
+        "SECRET",
+        regex.compile(
+            rf"(?<![\w-])--?(?:[a-z]+-){{0,3}}(?:{_PASSWORD}|secret|token|api-key|apikey|access-key|secret-key|client-secret|auth-token|"
+            r"requirepass|auth|key)(?:[ =]|\s=\s)[\"']?(?P<value>[^\s\"'`<>|-][^\s\"'`<>|]{2,200}(?<![.,;:?)]))"
+        ),
+        accept=_is_random_secret,
+    ),
+    Rule(
+        "password-flag",
+        "SECRET",
+        regex.compile(
+            rf"(?<![\w-])--(?:[a-z]+-){{0,3}}(?:{_PASSWORD})[ =][\"']?(?P<value>[^\s\"'`<>|-][^\s\"'`<>|]{{2,200}}(?<![.,;:?)]))"
+        ),
+        accept=_is_secret,
+    ),
+    Rule(
+        "short-flag",
+        "SECRET",
+        regex.compile(
+            r"(?<!\w)(?:(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n]{0,120}?\s-p|sshpass\s+-p\s?|redis-cli\b[^\n]{0,120}?\s-a\s|"
+            r"(?:docker|helm|az|oc|podman)\b[^\n]{0,60}?\slogin\b[^\n]{0,120}?\s-p\s|(?:mongo|mongosh|mongodump|ldapsearch|sqlcmd|zip|7z)\b"
+            r"[^\n]{0,120}?\s-[pPw]\s?)[\"']?(?P<value>[^\s\"'`<>|-][^\s\"'`<>|]{2,120})"
+        ),
+        accept=_is_secret,
+    ),
+    Rule(
+        "piped-password",
+        "SECRET",
+        regex.compile(
+            r"(?:echo|printf)\s(?:-n\s)?[\"']?(?P<value>[^\s\"'`<>|$]{4,120})[\"']?\s\|[^\n|]{0,100}--password-stdin"
+        ),
+    ),
+    Rule(
+        "htpasswd",
+        "SECRET",
+        regex.compile(r"htpasswd\s-\w*b\w*\s(?:\S{1,100}\s){1,2}(?P<value>[^\s\"'`<>|$]{4,120})"),
+    ),
+    Rule(
+        "curl-user",
+        "SECRET",
+        regex.compile(
+            r"(?<!\w)(?:curl|wget|http|https|xh)\b[^\n]{0,200}?\s(?:-u|--user|-a|--auth)[ =][\"']?(?P<value>[^\s:\"']{1,60}:[^\s\"'`]{2,120})"
+        ),
+        accept=_is_secret,
+    ),
+    Rule(
+        "xml-element",
+        "SECRET",
+        regex.compile(
+            rf"(?i)<(?P<tag>[\w.:-]{{0,30}}(?:{_PASSWORD}|secret|token|api-?key|accesskey))(?:\s[^<>]{{0,100}})?>(?P<value>[^<>\n]{{3,200}})</(?P=tag)>"
+        ),
+        accept=_is_secret,
+    ),
+    Rule(
+        "npmrc",
+        "SECRET",
+        regex.compile(r"(?<=:_(?:authToken|auth|password)\s?=\s?[\"']?)(?P<value>[^\s\"'`$]{6,})"),
+    ),
+)
+
+
+def build() -> list[EntityRecognizer]:
+    """Return the recognizer of assigned secrets."""
+    return [RuleRecognizer("assigned-secret", RULES, wrapped=True)]

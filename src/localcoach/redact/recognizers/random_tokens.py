@@ -1,0 +1,78 @@
+"""Long random tokens of no known vendor: near a word for keys a short one will do, elsewhere only a long, mixed one."""
+
+import regex
+from presidio_analyzer import EntityRecognizer
+
+from localcoach.redact.randomness import entropy, looks_random
+from localcoach.redact.rules import LIKELY, Match, Rule, RuleRecognizer, words
+
+_CUE = words(
+    r"(?:api|access|secret|private|signing|encryption|master|license|licence|deploy|shared|client|webhook|service|service[ -]account|bot|auth|"
+    r"session|refresh|bearer|personal access|hard-?coded|leaked|live|production|prod|static|long-lived)[\s_-](?:keys?|tokens?|secrets?)",
+    r"tokens?|secrets?|credentials?|creds|passwords?|passphrases?|passwd|pwd|apikeys?|bearer|hard-?coded|leaked|leaking|leak|hmac|salt",
+)
+# What random strings are when they are no secret: digests, revisions, builds, images, trace and request ids.
+_HARMLESS = words(
+    r"commits?|revisions?|rev|sha|sha-?\d+|md5|hash(?:es|ed)?|digests?|checksums?|merge[ds]?|revert(?:ed|s)?|cherry-?pick(?:ed)?|builds?|tags?|images?|"
+    r"etag|blobs?|trees?|patch|diff|bisect(?:ed)?|fingerprints?|trace[ _-]?id|span[ _-]?id|request[ _-]?id|correlation[ _-]?id|integrity|nonces?|uuids?|guids?|version"
+)
+_REACH = 50
+_EDGE = r"(?<![A-Za-z0-9_/+=.@:%#&?~-])"
+_END = r"(?![A-Za-z0-9_/+=@-]|\.[a-z])"
+
+
+def _is_hex(value: str) -> bool:
+    return regex.fullmatch(r"(?:0x)?[0-9a-f]+|[0-9A-F]+", value) is not None
+
+
+def _is_harmless(match: Match) -> bool:
+    before = match.string[max(0, match.start() - _REACH) : match.start()]
+    return _HARMLESS.search(regex.split(r"\n\s*\n", before)[-1]) is not None
+
+
+def _is_random_near_cue(match: Match) -> bool:
+    value = match[0]
+    if _is_hex(value):
+        return len(value) >= 16 and not _is_harmless(match) and entropy(value) > 2.8
+    return looks_random(value) and entropy(value) >= 2.9
+
+
+def _is_key(match: Match) -> bool:
+    """Without a cue: long, of capitals, small letters and digits, and as scattered as chance makes them."""
+    value = match[0]
+    kinds = all(regex.search(kind, value) for kind in ("[a-z]", "[A-Z]", r"\d"))
+    return kinds and looks_random(value) and entropy(value) >= 3.8 and "/" not in value[:-1] and not _is_harmless(match)
+
+
+RULES = (
+    Rule(
+        "near-cue",
+        "SECRET",
+        regex.compile(rf"{_EDGE}[A-Za-z0-9][A-Za-z0-9_/+=.~-]{{10,500}}(?<=[A-Za-z0-9=]){_END}"),
+        LIKELY,
+        _is_random_near_cue,
+        cue=_CUE,
+        reach=50,
+        after=True,
+    ),
+    Rule(
+        "uuid-near-cue",
+        "SECRET",
+        regex.compile(r"(?<![\w-])[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?![\w-])"),
+        LIKELY,
+        cue=_CUE,
+        reach=40,
+    ),
+    Rule(
+        "long-and-mixed",
+        "SECRET",
+        regex.compile(rf"{_EDGE}[A-Za-z0-9][A-Za-z0-9_+=-]{{22,500}}{_END}"),
+        LIKELY,
+        _is_key,
+    ),
+)
+
+
+def build() -> list[EntityRecognizer]:
+    """Return the recognizer of random tokens."""
+    return [RuleRecognizer("random-token", RULES, wrapped=True)]

@@ -1,0 +1,174 @@
+"""Secrets told in prose: "the password is …", "PIN 4821", "log in as admin / s3cret", "the passphrase: correct horse …"."""
+
+import regex
+from presidio_analyzer import EntityRecognizer
+
+from localcoach.redact.randomness import looks_random
+from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer
+from localcoach.redact.stand_ins import is_stand_in
+
+_PASSWORD = (
+    r"(?:pass\s?(?:word|code|phrase)s?|passwd|pwd|pw|creds?|credentials?|login|(?:wi-?fi|master|root|admin|api|access|secret|"
+    r"private|signing|encryption|licen[cs]e|deploy|service|account|storage|shared|webhook|signing|recovery|backup|unlock|door|gate|"
+    r"alarm|vault)[\s-](?:key|code|token|secret|pin)|secret\skey|(?:bearer|auth|access|refresh|session|bot|app|deploy|api|service|"
+    r"personal\saccess)[\s-]token|client\ssecret|api[\s-]?key|2fa\scode|otp|mfa\scode|one-time\s(?:code|password))"
+)
+_ABOUT = r"(?:\s(?:for|to|of|on|in|at|from|we|that|which|you)\s(?:\S{1,40}\s){0,6}?\S{1,40}?)?"
+_IS = (
+    r"(?:\s(?:is|was|were|are|being|became|remained|stays?|stayed|remains|equals|set\sto|had\sbeen|has\sbeen|used\sto\sbe)(?:\s(?:still|now|then|just|"
+    r"simply|literally|actually|always|once|originally|set\sto|changed\sto|reset\sto|called))?\s?:?|\s?[:=]|,(?:\swhich\s(?:is|was))?|\s?\(|\s?[-–—])"
+)
+_OPEN = r"[\"'`“‘«*_(]{0,3}"
+_VALUE = r"(?P<value>[^\s\"'`“”‘’«»<>|]{3,120})"
+_TRIM = r"(?<![.,;:?)*_\]])"
+_ORDINARY = regex.compile(
+    r"""(?ix)(?:
+      [a-z]+(?:ed|ing|ly|able|ible|ent|ant|ful|less|ous|ive|ary|ory|ial|ual|al|ic|er|est|ion|ions|ness|ment|ity)  # adjectives, participles
+    | (?:the|a|an|any|all|some|no|not|never|also|only|too|very|so|still|now|then|once|twice|here|there|this|that|these|those|it|its|
+        they|their|them|we|our|you|your|he|she|his|her|my|me|us|one|two|three|in|on|at|to|of|for|by|with|from|as|if|is|was|are|were|be|been|
+        has|have|had|will|would|can|could|may|might|must|should|do|does|did|and|or|but|because|when|where|which|who|what|why|how|
+        than|into|over|under|out|up|down|off|per|via|about|after|before|again|just|even|both|each|every|other|more|most|less|
+        kept|lost|gone|sent|held|set|reset|read|known|shown|written|hidden|stolen|broken|wrong|right|weak|strong|long|short|
+        good|bad|safe|fine|old|new|same|public|private|plain|clear|hard|easy|free|blank|null|none|void|empty|due|stale|dead|live|out|
+        fields?|files?|forms?|policy|policies|hash(?:es)?|managers?|protection|prompts?|rules?|box(?:es)?|storage|checks?|changes?|attempts?|
+        vault|string|secret|password|token|key|data|text|code|value|user|admin|root|access|login|page|flow|screen|link|service|store)
+    )""",
+)
+_FUNCTION_WORDS = regex.compile(
+    r"(?i)\b(?:the|a|an|in|on|at|to|of|for|by|with|from|as|is|was|are|were|be|been|and|or|but|that|which|it|not|never|every|each|"
+    r"we|our|they|their|has|have|had|will|must|should|only|so|when|because)\b"
+)
+_SYMBOL = regex.compile(r"[!@#$%^&*+=~?]")
+
+
+def _is_marked(match: Match) -> bool:
+    """The value is set off by quotes or code marks, or is no ordinary word."""
+    value = match["value"]
+    before, after = match.string[match.start("value") - 1], match.string[match.end("value") : match.end("value") + 1]
+    quoted = before in "\"'`“‘«" and after in "\"'`”’»" and after != ""
+    return (quoted and not value.endswith(")") and not is_stand_in(value)) or _looks_like_password(value)
+
+
+def _looks_like_password(value: str) -> bool:
+    """Digits or symbols among letters, or letters in no word's case."""
+    if (
+        is_stand_in(value)
+        or regex.match(r"(?:https?://|www\.|\$|\{|/|v?\d+(?:\.\d+)+$)", value)
+        or regex.fullmatch(r"[A-Za-z]+-\d{1,2}", value)
+    ):
+        return False
+    letters = sum(character.isalpha() for character in value)
+    digits = sum(character.isdigit() for character in value)
+    if (
+        letters >= 2
+        and digits
+        and not regex.fullmatch(
+            r"(?:\d+(?:st|nd|rd|th|s|ms|min|h|k|x|GB|MB|bits?|-?\w+)|[A-Z]{1,6}\d?-?\d{1,4})", value
+        )
+    ):
+        return True
+    if letters >= 3 and _SYMBOL.search(value.rstrip("!?")) and not regex.search(r"[a-z]/[a-z]", value):
+        return True
+    return looks_random(value) and len(value) >= 8
+
+
+def _ends_the_clause(match: Match) -> bool:
+    """A plain word told as a password: it stands last in its clause, and is no adjective or participle."""
+    value, after = match["value"], match.string[match.end("value") : match.end("value") + 2]
+    if is_stand_in(value) or _ORDINARY.fullmatch(value):
+        return False
+    return regex.match(r"[.,;:!?)\n]|\s?[–—]|$", after) is not None
+
+
+def _is_phrase(match: Match) -> bool:
+    return not _FUNCTION_WORDS.search(match["value"])
+
+
+def _pair_is_secret(pair: str) -> bool:
+    return _looks_like_password(regex.split(r"\s?/\s?|:\s?", pair, maxsplit=1)[1])
+
+
+RULES = (
+    Rule(
+        "told",
+        "SECRET",
+        regex.compile(rf"(?<!\w)(?i:{_PASSWORD}{_ABOUT}{_IS})\s?{_OPEN}{_VALUE}{_TRIM}"),
+        LIKELY,
+        _is_marked,
+    ),
+    Rule(
+        "told-at-once", "SECRET", regex.compile(rf"(?<!\w)(?i:{_PASSWORD})\s{_OPEN}{_VALUE}{_TRIM}"), LIKELY, _is_marked
+    ),
+    Rule(
+        "told-quoted",
+        "SECRET",
+        regex.compile(
+            rf"(?<!\w)(?i:{_PASSWORD}(?:{_ABOUT}{_IS})?)\s?\(?(?P<quote>[\"'`“‘«])(?P<value>[^\n\"`”’»]{{3,120}}?)[\"'`”’»]"
+        ),
+        LIKELY,
+        lambda match: not is_stand_in(match["value"]),
+    ),
+    Rule(
+        "told-word",
+        "SECRET",
+        regex.compile(
+            r"(?<!\w)(?i:pass(?:word|code|phrase)|passwd|pwd)"
+            rf"{_ABOUT}(?i:\s(?:is|was|=)|\s?[:=])\s(?P<value>[A-Za-z][A-Za-z-]{{2,40}})(?![\w-])"
+        ),
+        LIKELY,
+        _ends_the_clause,
+    ),
+    Rule(
+        "pass-phrase",
+        "SECRET",
+        regex.compile(
+            r"(?<!\w)(?i:pass\s?(?:phrase|word)|(?:seed|recovery|mnemonic|backup)\s(?:phrase|words)|mnemonic)"
+            rf"{_ABOUT}(?i:\s(?:is|was|were)|\s?[:=])\s?{_OPEN}(?P<value>[a-z]{{3,12}}(?:[ -][a-z]{{3,12}}){{3,24}})(?![\w])"
+        ),
+        LIKELY,
+        _is_phrase,
+    ),
+    Rule(
+        "pin",
+        "SECRET",
+        regex.compile(
+            r"(?<![\w-])(?:PIN|(?i:pin\s?code|passcode|door\scode|gate\scode|alarm\scode|entry\scode|unlock\scode|security\scode|access\scode|"
+            r"one-time\scode|otp|cvv|cvc|(?:2fa|mfa|verification|reset|login|activation|confirmation|sms|pairing)\scode|safe\scode|card\spin|sim\spin))"
+            r"(?:\s(?:number|code|for\s\S{1,30}(?:\s\S{1,30}){0,2}))?(?:\s(?:is|was|of|to|from)|\s?[:=#])?\s{1,2}?[\"'`“]?(?P<value>\d{3,8})(?!\d|[.,]\d|\s?%)"
+        ),
+        SURE,
+    ),
+    Rule(
+        "login-pair",
+        "SECRET",
+        regex.compile(
+            r"(?i)(?<!\w)(?:log(?:ged|ging)?\s?in|login|creds?|credentials?|account|sign(?:ed)?\sin|user(?:name)?\s?(?:and|/|&)\s?password)"
+            r"(?:\s(?:as|with|using|were|was|are|is|for\s\S{1,40}|to\s\S{1,40}|of)){0,4}\s?[:=]?\s?[\"'`“(]{0,2}"
+            r"(?P<value>[\w.@+-]{2,60}(?:\s?/\s?|:)[^\s\"'`<>|/]{4,60})(?<![.,;:?)])"
+        ),
+        LIKELY,
+        lambda match: _pair_is_secret(match["value"]),
+    ),
+    Rule(
+        "usual-user-pair",
+        "SECRET",
+        regex.compile(
+            r"(?<![\w./@:-])(?P<value>(?:admin|administrator|root|guest|user|test|sa|postgres|mysql|oracle|deploy|pi|ubuntu|service|svc)"
+            r"\s?[/:]\s?[^\s\"'`<>|/:]{4,40})(?<![.,;:?)])"
+        ),
+        LIKELY,
+        lambda match: _pair_is_secret(match["value"]),
+    ),
+    Rule(
+        "password-of-user",
+        "SECRET",
+        regex.compile(rf"(?<!\w)(?i:identified\sby|with\sencrypted\spassword|with\spassword)\s{_OPEN}{_VALUE}{_TRIM}"),
+        SURE,
+        _is_marked,
+    ),
+)
+
+
+def build() -> list[EntityRecognizer]:
+    """Return the recognizer of secrets told in prose."""
+    return [RuleRecognizer("spoken-secret", RULES)]

@@ -1,0 +1,91 @@
+"""Tokens of the web by their own shape: JSON Web Tokens, authorization headers, cookies, signed URLs, password hashes."""
+
+import regex
+from presidio_analyzer import EntityRecognizer
+
+from localcoach.redact.rules import Match, Rule, RuleRecognizer
+
+_B64 = r"[A-Za-z0-9_-]"
+_TOKEN = r"[A-Za-z0-9._~+/=:-]"
+_QUOTE = r"[\"'`]?"
+_STAND_IN = regex.compile(r"(?i)(?:<|\$|\{|\[|your|token\b|xxx|\.\.\.|\*\*|abc$|jwt$|credentials$)")
+
+
+def _is_real(match: Match) -> bool:
+    return not _STAND_IN.match(match["value"])
+
+
+def _is_random(match: Match) -> bool:
+    return _is_real(match) and bool(regex.search(r"\d|[+/=]|[a-z][A-Z]", match["value"]))
+
+
+RULES = (
+    Rule("jwt", "SECRET", regex.compile(rf"(?<!{_B64})ey[JK]{_B64}{{8,}}(?:\.{_B64}*){{1,4}}")),
+    # Half a token, cut after its header: base64 of '{"alg":', '{"typ":', '{"kid":', '{"cty":', '{"enc":'.
+    Rule(
+        "jwt-header", "SECRET", regex.compile(rf"(?<!{_B64})eyJ(?:hbGci|0eXAi|raWQi|jdHki|lbmMi){_B64}{{6,}}={{0,2}}")
+    ),
+    Rule(
+        "authorization",
+        "SECRET",
+        regex.compile(
+            rf"(?i:authorization|x-amz-security-token|proxy-authorization){_QUOTE}\s?[:=]\s?{_QUOTE}"
+            rf"(?:(?i:bearer|basic|token|apikey|digest|negotiate|aws4-hmac-sha256|bot|key)\s+)?(?P<value>{_TOKEN}{{6,}})"
+        ),
+        accept=_is_real,
+    ),
+    Rule(
+        "bearer",
+        "SECRET",
+        regex.compile(rf"(?<!\w)(?i:bearer|basic)\s+{_QUOTE}(?P<value>{_TOKEN}{{12,}}(?<![.:]))"),
+        accept=_is_random,
+    ),
+    Rule(
+        "header",
+        "SECRET",
+        regex.compile(
+            r"(?i)(?<![\w-])(?:x-[\w-]{0,30}(?:key|token|secret|signature|auth)|api-?key|private-token|job-token|"
+            rf"ocp-apim-subscription-key){_QUOTE}\s?:\s?{_QUOTE}(?P<value>[^\s\"'`<>{{}}$]{{6,}})"
+        ),
+        accept=_is_random,
+    ),
+    Rule(
+        "cookie",
+        "SECRET",
+        regex.compile(
+            rf"(?i)(?:set-)?cookie{_QUOTE}\s?:\s?{_QUOTE}(?P<value>[\w.-]{{1,60}}=[^\s\"'`;<>]{{6,}}(?:;\s?[\w.-]+=[^\s\"'`;<>]+)*)"
+        ),
+    ),
+    Rule(
+        "session-id",
+        "SECRET",
+        regex.compile(
+            r"(?<![\w-])(?:JSESSIONID|PHPSESSID|ASP\.NET_SessionId|connect\.sid|sessionid|session_id|sid|csrftoken|laravel_session|"
+            rf"_[a-z]+_session)=(?P<value>[A-Za-z0-9%._+/=-]{{8,}})"
+        ),
+        accept=_is_random,
+    ),
+    Rule(
+        "signed-url",
+        "SECRET",
+        regex.compile(
+            r"(?i)[?&](?:x-amz-(?:signature|credential|security-token)|x-goog-(?:signature|credential)|signature|sig|token|"
+            r"access_token|auth|auth_token|id_token|refresh_token|api_?key|apikey|key|code|secret|client_secret|password|pwd|"
+            r"hmac|jwt|sas|ticket|invite|reset_token|private_token)=(?P<value>[^\s\"'`<>&#)]{6,})"
+        ),
+        accept=_is_random,
+    ),
+    Rule(
+        "password-hash",
+        "SECRET",
+        regex.compile(
+            r"(?:[\w.-]{1,40}:)?(?:\$(?:2[abxy]?|1|5|6|7|y|apr1|argon2(?:id|i|d)|scrypt|pbkdf2[\w-]*|md5)\$[A-Za-z0-9./$=,+-]{12,}"
+            r"|\{S?SHA\d*\}[A-Za-z0-9+/=]{16,}|pbkdf2_sha256\$\d+\$[A-Za-z0-9./$=+]{20,})"
+        ),
+    ),
+)
+
+
+def build() -> list[EntityRecognizer]:
+    """Return the recognizer of web tokens."""
+    return [RuleRecognizer("web-token", RULES, wrapped=True)]
