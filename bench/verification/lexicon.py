@@ -20,12 +20,29 @@ SPELLINGS = ("english", "american", "british")
 POS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 SENSES = {"n": 2, "v": 4, "a": 3, "r": 2}
 RULES = {
-    "n": [("s", ""), ("ses", "s"), ("xes", "x"), ("zes", "z"), ("ches", "ch"), ("shes", "sh"), ("men", "man"), ("ies", "y")],
+    "n": [
+        ("s", ""),
+        ("ses", "s"),
+        ("xes", "x"),
+        ("zes", "z"),
+        ("ches", "ch"),
+        ("shes", "sh"),
+        ("men", "man"),
+        ("ies", "y"),
+    ],
     "v": [("s", ""), ("ies", "y"), ("es", "e"), ("es", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", "")],
     "a": [("er", ""), ("est", ""), ("er", "e"), ("est", "e"), ("ier", "y"), ("iest", "y")],
     "r": [],
 }
-POINTERS = {"+", "@", "~", "&", "\\", "*", "$"}  # derivation, hypernym, hyponym, similar, pertainym, entailment, verb group
+POINTERS = {
+    "+",
+    "@",
+    "~",
+    "&",
+    "\\",
+    "*",
+    "$",
+}  # derivation, hypernym, hyponym, similar, pertainym, entailment, verb group
 NEIGHBOURS, COSINE = 8, 0.62
 OUTPUT = Path(__file__).parents[2] / "src/localcoach/verify/data/lexicon.txt.gz"
 
@@ -149,7 +166,9 @@ def main() -> None:
         opposite = sorted({w for w, antonym in pairs if antonym and w in common})
         related = {w for w, antonym in pairs if not antonym} | set(near.get(lemma, []))
         related = {w for w in related if w in common} - {lemma, *opposite}
-        lines.append(f"{lemma}|{' '.join(sorted(forms[lemma] - {lemma}))}|{' '.join(sorted(related))}|{' '.join(opposite)}")
+        lines.append(
+            f"{lemma}|{' '.join(sorted(forms[lemma] - {lemma}))}|{' '.join(sorted(related))}|{' '.join(opposite)}"
+        )
     OUTPUT.write_bytes(gzip.compress("\n".join(lines).encode(), mtime=0))
     print(f"{len(lines)} lemmas, {OUTPUT.stat().st_size} bytes")
 

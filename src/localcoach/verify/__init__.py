@@ -1,13 +1,13 @@
 """Verification: what somebody says about a draft is checked against the draft, by code.
 
-    claims.py        claims, and how they are read from files
-    quantity.py      figures in prose, found and compared (units.py: their vocabulary)
-    statements.py    a comment taken apart; text.py and lexicon.py: its words
-    passages.py      the draft as the checks search it
-    checks/          one file a check
-    verification.py  every check over every claim
-    ledger.py        the ledger of numbers
-    options.py       the options matrix
+claims.py        claims, and how they are read from files
+quantity.py      figures in prose, found and compared (units.py: their vocabulary)
+statements.py    a comment taken apart; text.py and lexicon.py: its words
+passages.py      the draft as the checks search it
+checks/          one file a check
+verification.py  every check over every claim
+ledger.py        the ledger of numbers
+options.py       the options matrix
 """
 
 from localcoach.verify.case import Knowledge, Reason

@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
-from localcoach.verify import ledger
+from localcoach.verify import ledger, quantity
 from localcoach.verify.claims import Claim
+from localcoach.verify.heads import features
 from localcoach.verify.ledger import Ledger
+from localcoach.verify.match import Place
+from localcoach.verify.names import places
 from localcoach.verify.passages import Passage, Passages
+from localcoach.verify.quantity import Quantity
 from localcoach.verify.statements import Mood, Statement, statements
 from localcoach.verify.text import Word, find_run, words
 
@@ -50,6 +54,21 @@ class Subject:
     def ledger(self) -> Ledger:
         """The draft's figures and their roles."""
         return ledger.of(self.passages)
+
+    @cached_property
+    def features(self) -> dict[str, frozenset[str]]:
+        """The features of each sentence, for the heads."""
+        return {p.id: features(p.text) for p in self.passages.sentences}
+
+    @cached_property
+    def raw_quantities(self) -> tuple[Quantity, ...]:
+        """The figures of the whole file, parts that are no prose included."""
+        return quantity.find(self.passages.draft.text)
+
+    @cached_property
+    def names(self) -> dict[str, list[Place]]:
+        """Where each name of the draft stands."""
+        return places(self.passages)
 
 
 @dataclass(frozen=True)

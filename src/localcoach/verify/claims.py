@@ -133,7 +133,9 @@ def _report(criteria: list[Any]) -> Iterator[Claim]:
             yield Claim("", "", problem="a criterion without an id")
             continue
         criterion = entry["id"]
-        evidence = [e for e in entry.get("evidence") or () if isinstance(e, dict) and isinstance(e.get("sentence"), str)]
+        evidence = [
+            e for e in entry.get("evidence") or () if isinstance(e, dict) and isinstance(e.get("sentence"), str)
+        ]
         ids = tuple(e["sentence"] for e in evidence)
         passages = tuple(_text(e.get("text")) or "" for e in evidence)
         if ids:

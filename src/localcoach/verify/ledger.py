@@ -4,7 +4,7 @@ No language model: roles come from the words around a figure (``data/ledger.yaml
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
@@ -120,6 +120,18 @@ def conflicts(one: Ledger, other: Ledger) -> tuple[Note, ...]:
     )
 
 
+def stated_roles(text: str, figures: Sequence[Quantity]) -> dict[Quantity, Role]:
+    """Return the roles that a claim's own words give to its figures; a figure without a clear one is left out."""
+    roles = {figures[i]: role for i, role in _paired(text, list(figures)).items()}
+    for figure in figures:
+        if figure not in roles:
+            clause = _clause(text, figure)
+            clear = [role for role in ("target", "baseline") if re.search(rf"\b{role}s?\b", clause, re.IGNORECASE)]
+            if len(clear) == 1:
+                roles[figure] = clear[0]  # type: ignore[assignment]
+    return roles
+
+
 # -- figures
 
 
@@ -152,7 +164,12 @@ def _comparable(a: Quantity, b: Quantity) -> bool:
 def _role(text: str, figure: Quantity) -> Role:
     clause = _clause(text, figure)
     cues = _roles()
-    if figure.dimension == "time" and figure.value >= _DAY and _any(cues["timeframe"], text) and not _any(cues["target"], text):
+    if (
+        figure.dimension == "time"
+        and figure.value >= _DAY
+        and _any(cues["timeframe"], text)
+        and not _any(cues["target"], text)
+    ):
         return "timeframe"
     for where in (clause, text):
         for role in ("target", "guardrail", "baseline", "result"):
@@ -218,8 +235,16 @@ def _wrong_arithmetic(figures: tuple[Figure, ...]) -> Iterator[Note]:
             continue
         change = (new.quantity.value - old.quantity.value) / old.quantity.value
         for stated in figures:
-            if stated.passage == old.passage and stated not in (old, new) and _contradicts(stated.quantity, change, old, new):
-                yield Note("arithmetic", stated, f"from the first to the second figure is {_percent(change)}, stated {_percent(stated.quantity.value)}")
+            if (
+                stated.passage == old.passage
+                and stated not in (old, new)
+                and _contradicts(stated.quantity, change, old, new)
+            ):
+                yield Note(
+                    "arithmetic",
+                    stated,
+                    f"from the first to the second figure is {_percent(change)}, stated {_percent(stated.quantity.value)}",
+                )
 
 
 def _contradicts(stated: Quantity, change: Fraction, old: Figure, new: Figure) -> bool:
@@ -274,7 +299,8 @@ def _cues() -> _Cues:
 @cache
 def _pairs() -> tuple[tuple[_Pair, tuple[re.Pattern[str], ...]], ...]:
     return tuple(
-        (pair, tuple(re.compile(p, re.IGNORECASE) for p in (pair.before, pair.between, pair.after))) for pair in _cues().pairs
+        (pair, tuple(re.compile(p, re.IGNORECASE) for p in (pair.before, pair.between, pair.after)))
+        for pair in _cues().pairs
     )
 
 

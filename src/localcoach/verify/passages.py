@@ -85,6 +85,11 @@ class Passages:
         counts = Counter(lemma for p in self.all for lemma in p.lemmas)
         return {lemma: math.log(1 + len(self.all) / n) for lemma, n in counts.items()}
 
+    @property
+    def rarest(self) -> float:
+        """The weight of a lemma that stands in no passage."""
+        return math.log(1 + 2 * len(self.all))
+
     def related(self, lemmas: frozenset[str]) -> frozenset[str]:
         """Return the draft's lemmas that mean the same as, or nearly as, one of ``lemmas``."""
         known = self.holders.keys()

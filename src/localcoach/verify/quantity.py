@@ -30,10 +30,14 @@ _GLYPHS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "�
 _SPACERS = frozenset("more full whole calendar consecutive straight long extra further additional entire other".split())
 _LESS = frozenset("of less fewer more lower higher faster cheaper smaller shorter slower off".split())
 _HALF_OF = frozenset("of the a an our my their its his her that all as".split())
-_SPAN_WORDS = frozenset("is was for takes took in within after over than under lasted about nearly almost lasts cost".split())
+_SPAN_WORDS = frozenset(
+    "is was for takes took in within after over than under lasted about nearly almost lasts cost".split()
+)
 _RATE_STOP = frozenset("in for from to at with by on of since and until than but while".split())
 _BY = frozenset("by about roughly nearly almost to than around".split())
-_TO = re.compile(r"[,\s]*(?:um|uh|hm)?[,\s]*(?:down |up |back |all the way )?(?:to|until)[,\s]+(?:(?:um|uh|hm|about|around|roughly)[,\s]+)*")
+_TO = re.compile(
+    r"[,\s]*(?:um|uh|hm)?[,\s]*(?:down |up |back |all the way )?(?:to|until)[,\s]+(?:(?:um|uh|hm|about|around|roughly)[,\s]+)*"
+)
 _DASH = re.compile(r"\s*[-–—]\s*")
 _OR = re.compile(r"\s+(?:and|or)\s+")
 _JOIN = re.compile(r"(?:,?\s+and|,)?\s+|")
@@ -442,7 +446,9 @@ class _Scanner:
             token, word = self.tokens[i], self._word(i)
             if i == at and word in self.units.rates and len(word) > 2 and self._is_adverb(word):
                 return replace(quantity, per=self.units.rates[word])
-            if (word in ("a", "an", "per", "each", "every") or token.text == "/") and self._word(i + 1) in self.units.rates:
+            if (word in ("a", "an", "per", "each", "every") or token.text == "/") and self._word(
+                i + 1
+            ) in self.units.rates:
                 self._after_rate = i + 2 if i == at else at
                 return replace(quantity, per=self.units.rates[self._word(i + 1)])
             if word in self.units.rates and self._is_adverb(word):
@@ -465,7 +471,12 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
             continue
         if not a.dimension and b.dimension and b.dimension != "ordinal" and not a.weak:
             shared[i] = replace(a, value=a.value * b.unit, dimension=b.dimension, unit=b.unit, per=a.per or b.per)
-        elif a.dimension and not b.dimension and not _OR.fullmatch(between) and not re.match(r"\s*[^\W\d_]", text[b.end :]):
+        elif (
+            a.dimension
+            and not b.dimension
+            and not _OR.fullmatch(between)
+            and not re.match(r"\s*[^\W\d_]", text[b.end :])
+        ):
             shared[i + 1] = replace(b, value=b.value * a.unit, dimension=a.dimension, unit=a.unit, per=b.per or a.per)
         elif not a.per and b.per and a.dimension == b.dimension:
             shared[i] = replace(a, per=b.per)
@@ -485,7 +496,9 @@ def _merge_durations(text: str, found: list[Quantity]) -> list[Quantity]:
             and not quantity.per
             and _JOIN.fullmatch(text[last.end : quantity.start])
         ):
-            merged[-1] = replace(last, value=last.value + quantity.value, end=quantity.end, digits=9, unit=quantity.unit)
+            merged[-1] = replace(
+                last, value=last.value + quantity.value, end=quantity.end, digits=9, unit=quantity.unit
+            )
         else:
             merged.append(quantity)
     return merged

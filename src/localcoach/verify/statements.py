@@ -5,21 +5,27 @@ Checks look at statements, since a question or a piece of advice claims less abo
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from localcoach.verify import quantity
 from localcoach.verify.quantity import Quantity
 from localcoach.verify.text import Word, words
+from localcoach.verify.topics import misses
 
 Mood = Literal["states", "asks", "advises", "misses"]
 
-_QUOTED = re.compile(r"\"([^\"]+)\"|“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|``([^`]+)``|`([^`]+)`|(?<![\w])‘([^’]+)’(?!\w)|(?<!\w)'([^']{12,})'(?!\w)")
+_QUOTED = re.compile(
+    r"\"([^\"]+)\"|“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|``([^`]+)``|`([^`]+)`|(?<![\w])‘([^’]+)’(?!\w)|(?<!\w)'([^']{12,})'(?!\w)"
+)
 _BLANK = re.compile(r"\[[^\]\n]*\]|_{2,}|\{[^}\n]*\}|<[a-z][^>\n]*>")
 _END = re.compile(r"(?<=[.!?…])[\"”»’')\]]*\s+(?=[\"“«‘'(\[]?[A-Z0-9<])|\n+|(?<=[?!])\s+")
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|cf|ca|no|fig|dr|mr|mrs|ms|st|inc|ltd)\.$", re.IGNORECASE)
-_CLAUSE = re.compile(r";\s+|:\s+|\s[–—-]\s|,\s+(?=(?:and|but|while|whereas|yet|so|because|since|though|although|which|who)\b)|\s+(?=(?:but|while|whereas|although|though)\b)")
+_CLAUSE = re.compile(
+    r";\s+|:\s+|\s[–—-]\s|,\s+(?=(?:and|but|while|whereas|yet|so|because|since|though|although|which|who)\b)|\s+(?=(?:but|while|whereas|although|though)\b)"
+)
 _ADVICE = re.compile(
     r"^\W*(?:(?:next time|also|then|and|but|now|here|please|instead|first|second|finally|to \w+[^,]*),?\s+)*"
     r"(?:add|say|give|name|state|consider|try|explain|quantify|describe|mention|replace|cut|move|put|tell|make|use|include|"
@@ -34,17 +40,37 @@ _MODAL = re.compile(
     r"needs? (?:a|an|to|the|more|some)|it would|i'd|i would|worth (?:adding|saying|naming|giving|stating|mentioning))\b",
     re.IGNORECASE,
 )
-_ASK = re.compile(r"^\W*(?:what|how|why|who|when|where|which|did|do|does|was|were|is|are|can|could|would|have|has|had)\b[^.!]*\?", re.I)
+_ASK = re.compile(
+    r"^\W*(?:what|how|why|who|when|where|which|did|do|does|was|were|is|are|can|could|would|have|has|had)\b[^.!]*\?",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A part ``[start, end)`` of a statement's text that says one thing."""
+
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
 class Statement:
-    """One sentence of a comment. ``text`` has its quotes and blanks blanked out, so that offsets stay those of the comment."""
+    """One sentence of a comment. ``text`` holds its own words; quotes and blanks to fill in are spaces in it."""
 
     text: str
     mood: Mood
     quotes: tuple[str, ...] = ()
-    clauses: tuple[str, ...] = field(default=(), compare=False)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Its clauses in order."""
+        cuts = [0, *(m.end() for m in _CLAUSE.finditer(self.text)), len(self.text)]
+        return tuple(Clause(a, b) for a, b in pairwise(cuts) if self.text[a:b].strip())
+
+    def within(self, clause: Clause) -> tuple[Word, ...]:
+        """Return the words of one clause."""
+        return tuple(w for w in self.words if clause.start <= w.start < clause.end)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -89,12 +115,10 @@ def _sentences(comment: str) -> Iterator[str]:
 def _statement(sentence: str) -> Statement:
     quotes = tuple(quoted(sentence))
     own = blank(_QUOTED.sub(lambda m: " " * len(m.group()), sentence))
-    return Statement(own, _mood(sentence, own), quotes, tuple(c for c in _CLAUSE.split(own) if c and c.strip()))
+    return Statement(own, _mood(own), quotes)
 
 
-def _mood(sentence: str, own: str) -> Mood:
-    from localcoach.verify.topics import misses
-
+def _mood(own: str) -> Mood:
     if own.rstrip(" \"”»)’'").endswith("?"):
         return "asks"
     if _ADVICE.match(own) or _MODAL.search(own):

@@ -11,7 +11,9 @@ from functools import lru_cache
 
 from localcoach.verify.lexicon import lexicon
 
-_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‛": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "⁃": "-"})
+_MARKS = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "‛": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "⁃": "-"}
+)
 _WORD = re.compile(
     r"<[A-Z_]+_\d+>"  # a placeholder
     r"|\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?"  # a figure and letters glued to it

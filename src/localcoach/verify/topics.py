@@ -1,19 +1,50 @@
-"""What a comment can say is missing, and how such a statement is recognised."""
+"""What a comment can say is missing, how such a statement is recognised, and where the draft has it after all."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
-_MISSES = re.compile(
-    r"\b(?:no|any|not a single|nothing|none)\b[^.;]*\b(?:given|named|stated|mentioned|shown|described|provided|reported|quantified|specified|defined|said)\b"
-    r"|\b(?:does|do|did|is|are|was|were|has|have)(?:n't| not|n’t)\b[^.;]{0,40}\b(?:say|state|mention|give|name|tell|explain|describe|show|quantify|specify|include|provide|report|cover|address|discuss|define|"
-    r"given|named|stated|mentioned|shown|described|provided|reported|quantified|specified|defined|said|explained|clear)\b"
-    r"|\bnever (?:says?|states?|mentions?|gives?|names?|tells?|explains?|describes?|shows?|quantif\w+|specif\w+|given|named|stated|mentioned|shown|described|provided|quantified|specified|defined|said|explained)\b"
-    r"|\b(?:is|are|was|were|remains?|left) (?:missing|absent|unclear|unstated|unnamed|unspecified|undefined|unsaid|out)\b"
-    r"|\black(?:s|ing)?\b|\bmissing\b|\bthere(?:'s| is| are| was| were|’s) (?:no|nothing|not)\b|\bfails? to (?:say|state|mention|give|name|tell|explain|describe|show|quantify|specify)\b"
-    r"|\bomit(?:s|ted)?\b|\bleaves? out\b|\bno mention of\b|\bnowhere\b|\bwithout (?:a|any|the|an) \w+",
-    re.IGNORECASE,
-)
+from pydantic import BaseModel, ConfigDict
+
+from localcoach.resources import load_yaml
+from localcoach.verify.units import DATA
+
+
+class _Topics(BaseModel):
+    """The whole of ``topics.yaml``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    topics: dict[str, tuple[str, ...]]
+    misses: tuple[str, ...]
 
 
 def misses(text: str) -> bool:
     """Say whether a statement says that the draft lacks something."""
-    return bool(_MISSES.search(text))
+    return any(pattern.search(text) for pattern in _misses())
+
+
+def missing(text: str) -> dict[str, tuple[int, int]]:
+    """Return the criteria that a statement names, each with the span of its name; longer names hide shorter ones."""
+    spans = [(m.start(), m.end(), c) for c, pattern in _names().items() for m in pattern.finditer(text)]
+    spans.sort(key=lambda s: (s[0] - s[1], s[0]))
+    chosen: dict[str, tuple[int, int]] = {}
+    for start, end, criterion in spans:
+        if all(end <= a or b <= start for a, b in chosen.values()):
+            chosen.setdefault(criterion, (start, end))
+    return chosen
+
+
+@cache
+def _file() -> _Topics:
+    return load_yaml(DATA / "topics.yaml", _Topics)
+
+
+@cache
+def _misses() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _file().misses)
+
+
+@cache
+def _names() -> Mapping[str, re.Pattern[str]]:
+    return {c: re.compile(rf"\b(?:{'|'.join(names)})", re.IGNORECASE) for c, names in _file().topics.items()}

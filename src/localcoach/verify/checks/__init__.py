@@ -4,6 +4,34 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from localcoach.verify.case import Check
-from localcoach.verify.checks import pointer, quote
+from localcoach.verify.checks import (
+    absence,
+    advice,
+    attribution,
+    content,
+    echo,
+    name,
+    number,
+    pointer,
+    polarity,
+    presence,
+    quote,
+    self_reference,
+)
 
-REGISTRY: Mapping[str, Check] = MappingProxyType({"quote": quote.check, "pointer": pointer.check})
+REGISTRY: Mapping[str, Check] = MappingProxyType(
+    {
+        "quote": quote.check,
+        "pointer": pointer.check,
+        "number": number.check,
+        "name": name.check,
+        "attribution": attribution.check,
+        "polarity": polarity.check,
+        "absence": absence.check,
+        "presence": presence.check,
+        "advice": advice.check,
+        "content": content.check,
+        "echo": echo.check,
+        "self-reference": self_reference.check,
+    }
+)

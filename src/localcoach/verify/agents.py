@@ -1,0 +1,52 @@
+"""Who acts: the speaker, a group, or somebody else, in a claim and in the clause of the draft that it is about."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from localcoach.verify.lexicon import lexicon
+from localcoach.verify.names import key, names
+from localcoach.verify.text import Word
+
+SPEAKER, GROUP = "speaker", "group"
+_REPORTING = re.compile(
+    r"^\W*(?:(?:here|there|clearly|then|so)\s+)?(?:you|the (?:author|speaker|candidate|draft|answer|story|sentence|passage)|it|this)\s+(?:also\s+|clearly\s+|even\s+)?"
+    r"(?:says?|said|tells?|told|writes?|wrote|mentions?|mentioned|states?|stated|describes?|described|reports?|reported|claims?|claimed|explains?|explained|"
+    r"names?|named|gives?|gave|shows?|showed|notes?|noted|makes? (?:it )?clear|points? out|quantif(?:y|ies|ied)|credits?|lists?|admits?|own up)\b(?:\s+(?:us|me|the reader))?(?:\s*,)?(?:\s+that\b)?",
+    re.IGNORECASE,
+)
+_BOUNDARY = re.compile(r"[.;:!?]|,\s+(?:and|but|so|because|while|whereas|since|which|who)\b|\s[–—-]\s")
+
+
+def without_report(text: str) -> str:
+    """Return ``text`` with "you say that" and the like blanked out: it is the reviewer's frame, not a deed."""
+    match = _REPORTING.match(text)
+    return " " * match.end() + text[match.end() :] if match else text
+
+
+def agent(text: str, found: Sequence[Word], before: int, *, claim: bool = False) -> str | None:
+    """Return who acts at position ``before`` of a text: SPEAKER, GROUP, a name's key, or None.
+
+    That is the nearest agent before it in its clause. In a claim "you" and "the author" are the speaker.
+    """
+    start = max((m.end() for m in _BOUNDARY.finditer(text, 0, before)), default=0)
+    named = {n.word.start: n.key for n in names(text, found)}
+    inside = [w for w in found if start <= w.start < before]
+    for word in reversed(inside):
+        kind = _kind(word, claim) or named.get(word.start)
+        if kind:
+            return kind
+    return None
+
+
+def _kind(word: Word, claim: bool) -> str | None:
+    roles = lexicon().vocabulary.roles
+    if word.folded in (_speaker() if claim else lexicon().vocabulary.singular):
+        return SPEAKER
+    plural = roles["group"] if claim else (*lexicon().vocabulary.plural, "team", "squad")
+    return GROUP if key(word) in plural else None
+
+
+@cache
+def _speaker() -> frozenset[str]:
+    return frozenset(lexicon().vocabulary.roles["speaker"])

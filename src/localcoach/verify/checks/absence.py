@@ -1,0 +1,69 @@
+"""Absence: "no baseline is given" is false when the draft gives one.
+
+What is missing is a criterion by name (the ledger, the evidence and the heads know where the draft shows it), or
+anything else by its words.
+"""
+
+from collections.abc import Iterator
+
+from localcoach.verify import topics
+from localcoach.verify.case import Case, Reason
+from localcoach.verify.heads import heads
+from localcoach.verify.match import Term, align, is_faint, terms
+from localcoach.verify.passages import Passage
+from localcoach.verify.statements import Statement
+
+_HELD = 0.75  # share of the words of what is missing that one passage holds when it is there after all
+
+
+def check(case: Case) -> Iterator[Reason]:
+    """Yield a reason for every thing said to be missing that the draft has."""
+    for statement in case.of("misses"):
+        passage = _found(statement, case)
+        if passage:
+            line, column = case.passages.line_column(passage)
+            yield Reason("absence", f"the draft has it: {passage.id or 'a heading'}", line, column)
+
+
+def _found(statement: Statement, case: Case) -> Passage | None:
+    """Return a passage that has what the statement misses."""
+    named = topics.missing(statement.text)
+    about = _about(statement, named, case)
+    shown = [p for criterion in named for p in _shown(criterion, case)]
+    if named and not about:
+        return shown[0] if shown else None
+    if named:
+        return next((p for p in shown if _speaks(p, about, case)), None)
+    return _worded(about, case)
+
+
+def _about(statement: Statement, named: dict[str, tuple[int, int]], case: Case) -> list[Term]:
+    """Return the statement's own content beside the names of criteria: what the missing thing belongs to."""
+    spans = named.values()
+    own = [w for w in statement.words if not any(a <= w.start < b for a, b in spans) and not is_faint(w)]
+    return list(terms(own, case.passages))
+
+
+def _shown(criterion: str, case: Case) -> Iterator[Passage]:
+    """Yield passages that show a criterion, by the caller's evidence or else by the heads."""
+    if criterion in case.known.evidence:
+        yield from (p for i in case.known.evidence[criterion] if (p := case.passages.by_id.get(i)))
+        return
+    head = heads().get(criterion)
+    if head:
+        scored = [(head.score(case.subject.features[p.id]), p) for p in case.passages.sentences]
+        yield from (p for score, p in sorted(scored, key=lambda s: -s[0]) if score >= head.threshold)
+
+
+def _speaks(passage: Passage, about: list[Term], case: Case) -> bool:
+    """Say whether a passage or its neighbours are about the same thing."""
+    lemmas = frozenset(lemma for p in case.passages.near(passage) for lemma in p.lemmas)
+    return sum(t.weight for t in about if t.held(lemmas)) >= sum(t.weight for t in about) / 2
+
+
+def _worded(about: list[Term], case: Case) -> Passage | None:
+    """Return a passage that holds nearly all words of what is said to be missing."""
+    if any(not t.held(case.passages.holders.keys() & (t.exact | t.close)) for t in about):
+        return None
+    best = align([t for t in about if t.exact & case.passages.holders.keys()], case.passages.sentences)
+    return best[0].passage if best and best[0].share >= _HELD else None

@@ -1,0 +1,73 @@
+"""Name: every person, product, acronym and technical word of a claim is in the draft, and tied to the same thing."""
+
+from collections.abc import Iterator
+
+from localcoach.verify.binding import rival
+from localcoach.verify.case import Case, Reason
+from localcoach.verify.match import Place, terms
+from localcoach.verify.names import Name, names
+from localcoach.verify.statements import Clause, Statement
+from localcoach.verify.text import Word
+
+
+def check(case: Case) -> Iterator[Reason]:
+    """Yield a reason for every name that the draft does not hold, or holds in another part."""
+    for statement in case.of("states", "misses"):
+        known = []
+        for name in names(statement.text, statement.words):
+            if held(name, statement, case):
+                known.append(name)
+            elif statement.mood == "states":
+                yield Reason("name", f"'{name.word.text}' is not in the draft")
+        if statement.mood == "states":
+            yield from _moved(statement, known, case)
+
+
+def held(name: Name, statement: Statement, case: Case) -> bool:
+    """Say whether the draft holds a name: as written, as a part of a compound, as an acronym or its long form."""
+    draft = case.passages.folded
+    if name.key in draft or name.word.folded in draft or name.word.lemmas & case.passages.holders.keys():
+        return True
+    return _acronym(name.word, case) or _long_form(name.word, statement.words, draft)
+
+
+def _acronym(word: Word, case: Case) -> bool:
+    """Say whether the letters of an acronym are the initials of words that follow each other in the draft."""
+    if not (word.text.isupper() and 2 <= len(word.text) <= 6):
+        return False
+    initials = "".join(folded[0] for folded, _, _ in case.passages.tokens)
+    return len(word.text) > 2 and word.folded in initials
+
+
+def _long_form(word: Word, around: tuple[Word, ...], draft: frozenset[str]) -> bool:
+    """Say whether the capitalised words around it have the initials of an acronym in the draft."""
+    at = around.index(word)
+    for start in range(max(0, at - 4), at + 1):
+        for end in range(at + 2, min(len(around), at + 6) + 1):
+            run = around[start:end]
+            if len(run) > 1 and all(w.text[0].isupper() for w in run) and "".join(w.folded[0] for w in run) in draft:
+                return True
+    return False
+
+
+def _moved(statement: Statement, known: list[Name], case: Case) -> Iterator[Reason]:
+    """A name tied to another's part: everything around it in the claim stands near a rival in the draft."""
+    for clause in statement.clauses:
+        inside = [n for n in known if clause.start <= n.word.start < clause.end]
+        mentioned = {n.key for n in inside}
+        for name in inside:
+            other = _rival(clause, statement, name, mentioned, case)
+            if other:
+                line, column = case.passages.line_column(other.passage, other.start)
+                yield Reason("name", f"the draft says this of another name than '{name.word.text}'", line, column)
+
+
+def _rival(clause: Clause, statement: Statement, name: Name, mentioned: set[str], case: Case) -> Place | None:
+    places = case.subject.names
+    own = places.get(name.key)
+    if not own:
+        return None
+    others = [p for key, found in places.items() if key not in mentioned for p in found]
+    named = {n.word.start for n in names(statement.text, statement.words)}
+    around = [w for w in statement.within(clause) if w.start not in named]
+    return rival(statement.text, name.word.start, terms(around, case.passages), own, others, case.passages)

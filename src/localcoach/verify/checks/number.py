@@ -1,0 +1,186 @@
+"""Number: every figure of a claim is in the draft with its unit, measures the same thing there, and has the same role."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from localcoach.verify import quantity
+from localcoach.verify.binding import rival
+from localcoach.verify.case import Case, Reason
+from localcoach.verify.ledger import Figure, stated_roles
+from localcoach.verify.lexicon import lexicon
+from localcoach.verify.match import Place, is_faint, terms
+from localcoach.verify.passages import Passage
+from localcoach.verify.quantity import Quantity
+from localcoach.verify.statements import Clause, Statement
+
+_SMALL = 10  # up to here a reviewer counts what the draft gives ("two options")
+_DERIVED = re.compile(
+    r"\b(?:cut|drop\w*|reduc\w+|fell|fall\w*|lower\w*|less|fewer|more|improve\w*|gain\w*|by|difference|faster|slower|times|fold|"
+    r"down|up|ris\w+|rose|increas\w+|saved?|saving|shorter|better|decreas\w+|smaller|gap|shr[aiu]nk\w*|cheaper|change|off|grew|growth)\b|[x×]",
+    re.IGNORECASE,
+)
+_ROLES = ("baseline", "target", "result")
+
+
+def check(case: Case) -> Iterator[Reason]:
+    """Yield a reason for every figure that the draft does not give, or gives for something else."""
+    for statement in case.of("states", "misses"):
+        roles = stated_roles(statement.text, statement.quantities)
+        for figure in statement.quantities:
+            if not demanded(statement, figure, case):
+                continue
+            own = given(figure, case)
+            if own:
+                yield from _misplaced(statement, figure, own, roles.get(figure, ""), case)
+            elif not _in_raw_text(figure, case) and not _derived(statement, figure, case):
+                yield _absent(statement.text, figure, case)
+
+
+def demanded(statement: Statement, figure: Quantity, case: Case) -> bool:
+    """Say whether a figure speaks of the draft's facts; a reviewer's own count ("two options") does not."""
+    if figure.dimension == "ordinal":
+        return figure.value > 4
+    if figure.dimension or figure.value > _SMALL or figure.value.denominator > 1:
+        return True
+    noun = next((w for w in statement.words if w.start >= figure.end), None)
+    if noun is None or not noun.lemmas & lexicon().feedback:
+        return True
+    counted = [f for f in _all(case) if not f[1].dimension and _followed_by(f, noun.lemmas, case)]
+    return bool(counted)
+
+
+def given(figure: Quantity, case: Case) -> list[tuple[Passage, Quantity]]:
+    """Return the places where the draft gives this figure."""
+    return [(p, q) for p, q in _all(case) if quantity.same(figure, q)]
+
+
+def _all(case: Case) -> Iterable[tuple[Passage, Quantity]]:
+    return ((p, q) for p in case.passages.all for q in p.quantities)
+
+
+def _followed_by(place: tuple[Passage, Quantity], lemmas: frozenset[str], case: Case) -> bool:
+    passage, figure = place
+    following = [w for w in passage.words if w.start >= figure.end][:2]
+    close = case.passages.related(lemmas) | lemmas
+    return any(w.lemmas & close for w in following)
+
+
+def _in_raw_text(figure: Quantity, case: Case) -> bool:
+    """Say whether the figure stands in a part of the file that is no sentence (a code block, a table's head)."""
+    return any(quantity.same(figure, q) for q in case.subject.raw_quantities)
+
+
+def _absent(text: str, figure: Quantity, case: Case) -> Reason:
+    """Name the closest thing that the draft has: the same digits with another unit."""
+    amount = figure.value / figure.unit
+    for passage, other in _all(case):
+        if other.value / other.unit == amount and other.dimension != figure.dimension:
+            line, column = case.passages.line_column(passage, other.start)
+            return Reason("number", f"'{_text(text, figure)}' has another unit in the draft", line, column)
+    return Reason("number", f"'{_text(text, figure)}' is not in the draft")
+
+
+def _text(text: str, figure: Quantity) -> str:
+    return " ".join(text[figure.start : figure.end].split())
+
+
+def _misplaced(
+    statement: Statement, figure: Quantity, own: list[tuple[Passage, Quantity]], role: str, case: Case
+) -> Iterator[Reason]:
+    """A figure that the draft gives, but for another thing or in another role."""
+    passage, place = own[0]
+    line, column = case.passages.line_column(passage, place.start)
+    said = _text(statement.text, figure)
+    if _other_rate(figure, own):
+        yield Reason("number", f"'{said}' is no such rate in the draft", line, column)
+    elif role and _other_role(figure, own, role, case):
+        yield Reason("number", f"'{said}' is not the {role} in the draft", line, column)
+    elif _other_noun(statement, figure, own, case):
+        yield Reason("number", f"'{said}' counts something else in the draft", line, column)
+    elif _tied_elsewhere(statement, figure, own, case):
+        yield Reason("number", f"'{said}' measures something else in the draft", line, column)
+
+
+def _other_rate(figure: Quantity, own: list[tuple[Passage, Quantity]]) -> bool:
+    """A rate in the claim needs a rate, or the word for its time, in the draft's sentence."""
+    return bool(figure.per) and not any(
+        q.per
+        or any(w.dimension == "time" and w.value == figure.per for w in p.quantities)
+        or re.search(r"\b(?:per|each|every|an?|ly)\b", p.text)
+        for p, q in own
+    )
+
+
+def _other_role(figure: Quantity, own: list[tuple[Passage, Quantity]], role: str, case: Case) -> bool:
+    """The claim calls it the target; the draft gives it another role and has another target of this kind."""
+    figures = case.subject.ledger.figures
+    here = [f for f in figures if any(f.passage is p and f.quantity == q for p, q in own)]
+    roles = {f.role for f in here}
+    if not roles or role in roles or not roles <= set(_ROLES):
+        return False
+    return any(_rivals_role(f, figure, role, here) for f in figures)
+
+
+def _rivals_role(other: Figure, figure: Quantity, role: str, here: list[Figure]) -> bool:
+    if other.role != role or other.quantity.dimension != figure.dimension:
+        return False
+    return any(other.passage is f.passage or set(f.measures) & set(other.measures) for f in here)
+
+
+def _other_noun(statement: Statement, figure: Quantity, own: list[tuple[Passage, Quantity]], case: Case) -> bool:
+    """A plain count with a noun of its own ("900 shoppers") needs that noun, or a related one, around a given figure."""
+    if figure.dimension:
+        return False
+    noun = next((w for w in statement.words if w.start >= figure.end), None)
+    if noun is None or noun.folded in lexicon().function or is_faint(noun) or not noun.text[0].isalpha():
+        return False
+    if not re.fullmatch(r"[\s-]*", statement.text[figure.end : noun.start]):
+        return False
+    close = case.passages.related(noun.lemmas) | noun.lemmas
+    return not any(close & near.lemmas for p, _ in own for near in case.passages.near(p))
+
+
+def _tied_elsewhere(statement: Statement, figure: Quantity, own: list[tuple[Passage, Quantity]], case: Case) -> bool:
+    clause = next((c for c in statement.clauses if c.start <= figure.start < c.end), None)
+    if clause is None:
+        return False
+    beside = [q for q in statement.quantities if q is not figure]
+    rivals = [
+        Place(p, q.start)
+        for p, q in _all(case)
+        if q.dimension == figure.dimension
+        and not q.weak
+        and not quantity.same(figure, q)
+        and not any(quantity.same(b, q) for b in beside)
+    ]
+    found = terms((w for w in statement.within(clause) if not _inside(w.start, statement.quantities)), case.passages)
+    own_places = [Place(p, q.start) for p, q in own]
+    return rival(statement.text, figure.start, found, own_places, rivals, case.passages) is not None
+
+
+def _inside(start: int, figures: tuple[Quantity, ...]) -> bool:
+    return any(q.start <= start < q.end for q in figures)
+
+
+def _derived(statement: Statement, figure: Quantity, case: Case) -> bool:
+    """Say whether the figure follows from two figures of one passage, and the claim gives it as a change."""
+    if not _DERIVED.search(statement.text):
+        return False
+    return any(
+        quantity.rounded(value, figure.unit, figure.digits) == figure.value
+        for passage in case.passages.sentences
+        for a, b in combinations([q for q in passage.quantities if not q.weak], 2)
+        for dimension, value in _changes(a, b)
+        if dimension == figure.dimension
+    )
+
+
+def _changes(a: Quantity, b: Quantity) -> Iterator[tuple[str, "quantity.Fraction"]]:
+    """Yield what can be computed from an old and a new figure: difference, change in per cent, ratio."""
+    if a.dimension != b.dimension or not a.value or not b.value:
+        return
+    low, high = sorted((a.value, b.value))
+    yield (("point", (high - low) * 100) if a.dimension == "share" else (a.dimension, high - low))
+    yield "share", abs(b.value - a.value) / a.value
+    yield "fold", high / low
