@@ -1,0 +1,172 @@
+"""What the reports for people share: whose words are shown, what comes first, and how times are written."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from localcoach.findings import WITHDRAWN_CODE, Finding
+from localcoach.report import Reported
+from localcoach.report.escape import plain
+from localcoach.result import CriterionResult, EvidenceSpan, PitfallResult, Review, SectionInfo, Verdict
+
+if TYPE_CHECKING:
+    from localcoach.pipeline import Reviewed
+
+_LAST = 10**6  # after every rank
+_NAMED = 5  # failing findings that are named one by one
+
+
+@dataclass(frozen=True)
+class View:
+    """One review as a person reads it: with the author's own words, or with placeholders. All texts are plain lines."""
+
+    reported: Reported
+    own_words: bool
+
+    @property
+    def reviewed(self) -> "Reviewed":
+        """The review with its draft and redaction."""
+        return self.reported.reviewed
+
+    @property
+    def review(self) -> Review:
+        """The review."""
+        return self.reviewed.review
+
+    def say(self, text: str) -> str:
+        """Return a text of the review."""
+        return plain(self.reviewed.redaction.restore(text) if self.own_words else text)
+
+    def quote(self, passage: EvidenceSpan | PitfallResult) -> str:
+        """Return the passage that evidence or a pitfall points at."""
+        sentence = self.reviewed.draft.by_id.get(passage.sentence or "") if self.own_words else None
+        return plain(sentence.text) if sentence else self.say(passage.text)
+
+    def place(self, sentence: str | None) -> str:
+        """Return ``line:column`` of a sentence by its id, or an empty string."""
+        found = self.reviewed.draft.by_id.get(sentence or "")
+        return "{}:{}".format(*self.reviewed.draft.line_column(found.span.start)) if found else ""
+
+    @cached_property
+    def gaps(self) -> tuple[CriterionResult, ...]:
+        """What is missing or weak and not suppressed, by what would help most: by rank, then the missing."""
+        found = [c for c in self._having(Verdict.MISSING, Verdict.WEAK) if c.code not in self._suppressed_codes]
+        return tuple(sorted(found, key=lambda c: (c.rank or _LAST, not advised(c), c.verdict is Verdict.WEAK)))
+
+    @cached_property
+    def strengths(self) -> tuple[CriterionResult, ...]:
+        """What is met, the surest first."""
+        return tuple(sorted(self._having(Verdict.MET), key=lambda c: -c.confidence))
+
+    @cached_property
+    def unassessed(self) -> tuple[CriterionResult, ...]:
+        """What was not assessed."""
+        return self._having(Verdict.NOT_ASSESSED)
+
+    @cached_property
+    def passages(self) -> tuple[Finding, ...]:
+        """The findings that point at a passage: pitfalls, figures that do not add up, private data."""
+        criteria = {c.code for c in self.review.criteria} | {WITHDRAWN_CODE}
+        return tuple(f for f in self.reported.findings if f.suppressed_by is None and f.code not in criteria)
+
+    @cached_property
+    def suppressed(self) -> tuple[Finding, ...]:
+        """The findings that the author has suppressed."""
+        return tuple(f for f in self.reported.findings if f.suppressed_by is not None)
+
+    def quote_at(self, finding: Finding) -> str:
+        """Return the passage of a pitfall or note, or an empty string: private data is not quoted."""
+        found = (*self.review.pitfalls, *self.review.ledger_notes)
+        places = {(p.code, p.line, p.column): p for p in found}
+        pitfall = places.get((finding.code, finding.line, finding.column))
+        return self.quote(pitfall) if pitfall else ""
+
+    @property
+    def _suppressed_codes(self) -> frozenset[str]:
+        return frozenset(finding.code for finding in self.suppressed)
+
+    @property
+    def judges(self) -> dict[str, int]:
+        """Number of verdicts by who decided."""
+        return dict(Counter(c.decided_by.value for c in self.review.criteria if c.verdict is not Verdict.NOT_ASSESSED))
+
+    @property
+    def confidence(self) -> float | None:
+        """Mean confidence of the verdicts that were given."""
+        given = [c.confidence for c in self.review.criteria if c.verdict is not Verdict.NOT_ASSESSED]
+        return sum(given) / len(given) if given else None
+
+    @property
+    def gate(self) -> str:
+        """What the gate says, in one sentence."""
+        failing = self.reported.failing
+        reasons = [f"{f.code} at {f.line}:{f.column}" for f in failing[:_NAMED]]
+        reasons += [f"{len(failing) - _NAMED} more"] if len(failing) > _NAMED else []
+        reasons += [self.say(line) for line in self.reported.shortfalls]
+        return f"Fails the gate: {', '.join(reasons)}." if reasons else "Nothing fails the gate."
+
+    def _having(self, *verdicts: Verdict) -> tuple[CriterionResult, ...]:
+        return tuple(c for c in self.review.criteria if c.verdict in verdicts)
+
+
+def advised(result: CriterionResult) -> bool:
+    """Whether the critique has something to say on a criterion."""
+    return bool(result.comment or result.ask or result.fill_in)
+
+
+def label(result: CriterionResult) -> str:
+    """Return what a criterion is called."""
+    return plain(result.label or words(result.id))
+
+
+def path(name: str) -> str:
+    """Return a path as CI systems match it with their own: forward slashes, no ``./`` before it."""
+    return plain(PurePath(name).as_posix())
+
+
+def words(id_: str) -> str:
+    """Return an id as words: ``guardrail-metric`` as ``guardrail metric``."""
+    return plain(id_.replace("-", " ").replace("_", " "))
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun: ``1 finding``, ``2 findings``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def clock(seconds: float) -> str:
+    """Return a time as minutes and seconds: ``4:05``."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02d}"
+
+
+def budget(low: float | None, high: float | None) -> str:
+    """Return a time budget: ``0:30–1:00``, ``1:00``, ``up to 1:00``, ``at least 1:00``, or an empty string."""
+    if low is None and high is None:
+        return ""
+    if low is None or high is None:
+        return f"up to {clock(high)}" if low is None and high is not None else f"at least {clock(low or 0)}"
+    return clock(low) if low == high else f"{clock(low)}–{clock(high)}"
+
+
+def against(seconds: float, low: float | None, high: float | None) -> str:
+    """Return how a time keeps to its budget: ``0:16 short``, ``0:20 over``, ``in budget``, or an empty string."""
+    if high is not None and seconds > high:
+        return f"{clock(seconds - high)} over"
+    if low is not None and seconds < low:
+        return f"{clock(low - seconds)} short"
+    return "" if low is None and high is None else "in budget"
+
+
+def section_name(view: View, section: SectionInfo) -> str:
+    """Return what a section is called: its heading, or its part in the rubric."""
+    return view.say(section.heading) or (words(section.part) if section.part else "(no heading)")
+
+
+def statistics(items: Iterable[Reported]) -> Sequence[tuple[int, str, str]]:
+    """Return number, code and id of the findings that count, the most frequent first."""
+    found = Counter((f.code, f.id) for item in items for f in item.findings if f.counts)
+    return [(number, code, id_) for (code, id_), number in sorted(found.items(), key=lambda e: (-e[1], e[0]))]
