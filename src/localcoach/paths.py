@@ -1,6 +1,6 @@
-"""Where LocalCoach keeps its files: models, cache, settings.
+"""Where LocalCoach keeps its files, models, cache and settings, and where the files that it ships are.
 
-``LOCALCOACH_HOME`` moves all of them below one folder; otherwise the platform's own folders are used.
+``LOCALCOACH_HOME`` moves all that it keeps below one folder; otherwise the platform's own folders are used.
 """
 
 import os
@@ -9,6 +9,8 @@ from pathlib import Path
 import platformdirs
 
 HOME_VARIABLE = "LOCALCOACH_HOME"
+
+_PACKAGE = Path(__file__).resolve().parent
 
 
 def _home() -> Path | None:
@@ -30,3 +32,13 @@ def cache_dir() -> Path:
 def config_file() -> Path:
     """The user's settings file (may not exist)."""
     return (_home() or platformdirs.user_config_path("localcoach", appauthor=False)) / "config.toml"
+
+
+def data_path(*parts: str) -> Path:
+    """Return the path of a shipped data file or folder, for example ``data_path("rubrics")``.
+
+    They stand at the top level of the repository and lie under ``localcoach/data`` in an installed wheel.
+    """
+    installed = _PACKAGE / "data"
+    root = installed if installed.is_dir() else _PACKAGE.parents[1]
+    return root.joinpath(*parts)

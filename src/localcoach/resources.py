@@ -1,7 +1,4 @@
-"""Where the data files are: prompts, redaction policies, rubrics and the model registry.
-
-They stand at the top level of the repository and lie under ``localcoach/data`` in an installed wheel.
-"""
+"""Reads the data files: prompts, redaction policies, rubrics and the model registry, each checked on load."""
 
 import tomllib
 from collections.abc import Callable
@@ -12,17 +9,9 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from localcoach.errors import ConfigError
+from localcoach.paths import data_path as data_path
 
 M = TypeVar("M", bound=BaseModel)
-
-_PACKAGE = Path(__file__).resolve().parent
-
-
-def data_path(*parts: str) -> Path:
-    """Return the path of a shipped data file or folder, for example ``data_path("rubrics")``."""
-    installed = _PACKAGE / "data"
-    root = installed if installed.is_dir() else _PACKAGE.parents[1]
-    return root.joinpath(*parts)
 
 
 def load_yaml(path: Path, model: type[M]) -> M:

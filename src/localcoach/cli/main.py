@@ -1,22 +1,41 @@
-"""The command line: commands found by name and loaded when used, errors told in one line."""
+"""The command line: commands found by name and loaded when used, errors told in one line.
 
+``localcoach draft.md`` is ``localcoach review draft.md``. The offline guard is installed before anything else is read.
+"""
+
+import os
 import signal
+import subprocess
 import sys
 from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
 from types import FrameType
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
-from localcoach import __version__
+from localcoach.cli.output import reader_may_leave, use_utf8
 from localcoach.errors import ExitCode, LocalcoachError
 
-# name: module below localcoach.cli and the Typer app or function in it
+# name: what ``--help`` says of it; the command is ``<name>_app`` of the module ``localcoach.cli.<name>``
 COMMANDS = {
-    "verify": ("verify", "verify_app"),
-    "models": ("models", "models_app"),
+    "review": "Review drafts with the local model.",
+    "check": "Review drafts without the language model, fast enough for a hook.",
+    "redact": "Print a draft as the model would see it.",
+    "verify": "Check anybody's feedback against the draft.",
+    "explain": "Explain a code: what, why, an example, how it is decided.",
+    "rules": "List all codes.",
+    "rubric": "List, show, scaffold and validate rubrics.",
+    "config": "Show the settings in force and where each came from.",
+    "baseline": "Write down the findings of today, so that only new ones fail.",
+    "init": "Set up a repository of stories.",
+    "models": "Show, fetch, check and remove models.",
+    "doctor": "Show what is enforced, installed and writable on this machine.",
+    "clean": "Show and remove what LocalCoach stored.",
 }
+DEFAULT_COMMAND = "review"
 
 
 class LazyGroup(TyperGroup):
@@ -27,55 +46,164 @@ class LazyGroup(TyperGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-        """Return the command, or None when there is none of that name."""
-        if cmd_name not in COMMANDS:
-            return None
-        module, attribute = COMMANDS[cmd_name]
-        command = typer.main.get_command(getattr(import_module(f"localcoach.cli.{module}"), attribute))
-        command.name = cmd_name
-        return command
+        """Return a stand-in that knows a command's name and short help, or None for an unknown name."""
+        return TyperCommand(cmd_name, help=COMMANDS[cmd_name]) if cmd_name in COMMANDS else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command itself; an unknown name is a usage error that suggests the nearest one."""
+        name, *rest = args
+        if name in COMMANDS:
+            return name, load(name), rest
+        if ctx.resilient_parsing:  # while a shell completes
+            return None, None, rest
+        from localcoach.nearest import did_you_mean
+
+        return ctx.fail(f"'{name}' is neither a command nor a file. {did_you_mean(name, COMMANDS)}".strip())
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put the default command before paths and its options."""
+        own = {option for param in self.get_params(ctx) for option in param.opts}
+        return super().parse_args(ctx, [DEFAULT_COMMAND, *args] if _means_default(args, own) else args)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; a reader of stdout who leaves early ends it without an error."""
+        with reader_may_leave():
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+
+
+def load(name: str) -> Any:
+    """Import a command; its help is plain text, as in a pipe."""
+    command = typer.main.get_command(getattr(import_module(f"localcoach.cli.{name}"), f"{name}_app"))
+    command.name = name
+    _use_plain_help(command)
+    return command
+
+
+def _use_plain_help(command: Any) -> None:
+    command.rich_markup_mode = None  # drawing boxes would cost more than all the rest of a run
+    for sub in getattr(command, "commands", {}).values():
+        _use_plain_help(sub)
+
+
+def _means_default(args: list[str], own: set[str]) -> bool:
+    if not args or args[0] in COMMANDS or args[0].partition("=")[0] in own:
+        return False
+    first = args[0]
+    return first.startswith("-") or os.sep in first or bool(Path(first).suffix) or os.path.lexists(first)
 
 
 app = typer.Typer(
     cls=LazyGroup,
     help="Private, verified feedback on the draft of a behavioural-interview answer, made on this machine.",
-    no_args_is_help=True,
+    epilog="\b\nExamples:\n"
+    "  localcoach stories/moderation.md              review a draft\n"
+    "  localcoach check stories/                     all drafts of a folder, without the language model\n"
+    "  localcoach review draft.md --format html -o review.html\n"
+    "  localcoach explain MET-02                     what a code means",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    invoke_without_command=True,
+    subcommand_metavar="COMMAND|PATH [ARGS]...",
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,  # its tracebacks show the values of variables, a draft among them
 )
 
 
 def _version(wanted: bool) -> None:
     if wanted:
-        print(f"localcoach {__version__}")
+        from localcoach.cli.version import describe
+
+        print(describe())
         raise typer.Exit
 
 
 @app.callback()
 def options(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ctx: typer.Context,
+    version: Annotated[  # noqa: ARG001 (its callback does it)
+        bool,
+        typer.Option(
+            "--version",
+            "-V",
+            callback=_version,
+            is_eager=True,
+            help="Print the versions of program, model and rubrics.",
+        ),
     ] = False,
 ) -> None:
     """Options before a command."""
+    if ctx.invoked_subcommand is None:
+        print(ctx.get_help())
 
 
 def main() -> None:
     """Run the command line and leave with its exit code (see ExitCode)."""
     signal.signal(signal.SIGTERM, _interrupt)
+    use_utf8()
     try:
-        app()
+        sys.exit(_run(sys.argv[1:]))
     except LocalcoachError as error:
         sys.exit(_fail(error.message, error.hint))
-    except KeyboardInterrupt:
+    except typer.TyperException as error:
+        sys.exit(_misused(error))
+    except (KeyboardInterrupt, typer.Abort):
         sys.exit(ExitCode.INTERRUPTED)
+    except Exception as error:
+        sys.exit(
+            _fail(_crash(error), "This is a fault of LocalCoach; please report this line (it holds no draft text).")
+        )
+
+
+def _run(args: list[str]) -> int:
+    if _asks_to_pull(args):
+        _pull(args)
+    state = None if args[:2] == ["models", "pull"] else import_module("localcoach.guard").install()
+    return int(app(args=args, obj=state, prog_name="localcoach", standalone_mode=False) or ExitCode.OK)
+
+
+def _asks_to_pull(args: list[str]) -> bool:
+    options = args[: args.index("--")] if "--" in args else args
+    return "--pull" in options and (args[0] not in COMMANDS or args[0] == DEFAULT_COMMAND)
+
+
+def _pull(args: list[str]) -> None:
+    """Fetch what a review needs, in another process: this one will not open a connection."""
+    chosen = [value for option, value in pairwise(args) if option == "--model"]
+    chosen += [arg.partition("=")[2] for arg in args if arg.startswith("--model=")]
+    for names in [[], chosen] if chosen else [[]]:
+        command = [sys.executable, "-m", "localcoach", "models", "pull", *names]
+        if subprocess.run(command, stdout=sys.stderr, check=False).returncode:
+            sys.exit(ExitCode.ERROR)
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
+def _misused(error: typer.TyperException) -> ExitCode:
+    """Tell a usage error. Help that is shown for want of arguments is one, too."""
+    context = getattr(error, "ctx", None)
+    if context is not None and error.message == context.get_help():
+        print(error.message, file=sys.stderr)
+        return ExitCode.ERROR
+    path = context.command_path if context is not None else "localcoach"
+    return _fail(error.format_message(), f"See: {path} --help")
+
+
 def _fail(message: str, hint: str) -> ExitCode:
-    print(f"error: {message}", file=sys.stderr)
+    from localcoach.report.escape import plain
+
+    print(f"error: {plain(message)}", file=sys.stderr)
     if hint:
-        print(f"hint: {hint}", file=sys.stderr)
+        print(f"hint: {plain(hint)}", file=sys.stderr)
     return ExitCode.ERROR
+
+
+def _crash(error: Exception) -> str:
+    """Say what broke and where, without the error's own message: it may quote the draft."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"
+    return f"internal error: {type(error).__name__} at {where}"
