@@ -1,0 +1,57 @@
+"""An audit hook that refuses, counts and names the Python code that tries to use the network.
+
+It is a tripwire and no wall: C code does not pass here. Where the system enforces the guard, the hook tells who tried.
+"""
+
+import errno
+import sys
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from localcoach.guard.broker import Endpoint
+
+_EVENTS = frozenset(
+    "socket." + name
+    for name in (
+        *("__new__", "bind", "connect", "sendmsg", "sendto"),
+        *("getaddrinfo", "gethostbyaddr", "gethostbyname", "getnameinfo"),
+    )
+)
+_ADOPTED = -1  # the family with which socket.socket(fileno=…) takes over a descriptor that exists
+
+
+class Tripwire:
+    """Collects the modules that tried. ``endpoint`` may be reached where no helper process stands between."""
+
+    def __init__(self, endpoint: "Endpoint | None" = None) -> None:
+        self.callers: list[str] = []
+        self._endpoint = endpoint
+
+    def arm(self) -> None:
+        """Listen from now on; an audit hook cannot be taken away again."""
+        import _socket
+
+        # True for this process, and it spares urllib3 the socket that it opens on import to find it out.
+        _socket.has_ipv6 = False
+        sys.addaudithook(self._hook)
+
+    def _hook(self, event: str, args: tuple[Any, ...]) -> None:
+        if event in _EVENTS and not self._is_allowed(event, args):
+            self.callers.append(_caller(sys._getframe(1)))
+            raise PermissionError(errno.EPERM, f"LocalCoach is offline: {event} refused")
+
+    def _is_allowed(self, event: str, args: tuple[Any, ...]) -> bool:
+        if event == "socket.__new__" and args[1] == _ADOPTED:
+            return True
+        return self._endpoint is not None and sys.platform != "linux"
+
+
+def _caller(frame: FrameType | None) -> str:
+    """Return the name of the innermost module that does not come with Python."""
+    while frame is not None:
+        name = str(frame.f_globals.get("__name__"))
+        if name.partition(".")[0] not in sys.stdlib_module_names:
+            return name
+        frame = frame.f_back
+    return "python"
