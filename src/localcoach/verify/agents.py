@@ -11,8 +11,8 @@ from localcoach.verify.text import Word
 SPEAKER, GROUP = "speaker", "group"
 _REPORTING = re.compile(
     r"^\W*(?:(?:here|there|clearly|then|so)\s+)?(?:you|the (?:author|speaker|candidate|draft|answer|story|sentence|passage)|it|this)\s+(?:also\s+|clearly\s+|even\s+)?"
-    r"(?:says?|said|tells?|told|writes?|wrote|mentions?|mentioned|states?|stated|describes?|described|reports?|reported|claims?|claimed|explains?|explained|"
-    r"names?|named|gives?|gave|shows?|showed|notes?|noted|makes? (?:it )?clear|points? out|quantif(?:y|ies|ied)|credits?|lists?|admits?|own up)\b(?:\s+(?:us|me|the reader))?(?:\s*,)?(?:\s+that\b)?",
+    r"(?:says?|tells?|writes?|mentions?|states?|describes?|reports?|claims?|explains?|(?:said|told|wrote|stated|reported|claimed|explained)(?=,? that)|"
+    r"names?|gives?|shows?|notes?|makes? (?:it )?clear|points? out|quantif(?:y|ies)|credits?|lists?|admits?|own up)\b(?:\s+(?:us|me|the reader))?(?:\s*,)?(?:\s+that\b)?",
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(r"[.;:!?]|,\s+(?:and|but|so|because|while|whereas|since|which|who)\b|\s[–—-]\s")

@@ -6,11 +6,18 @@ words around it in the claim must stand nearer to it in the draft than to a riva
 
 from collections.abc import Iterable, Sequence
 
-from localcoach.verify.match import Place, Term, affinity, nearness
+from localcoach.verify.match import Place, Term, affinity, is_faint, nearness
 from localcoach.verify.passages import Passages
 
 _MARGIN = 1.5  # how much stronger a rival's tie must be
 _FLOOR = 1.2  # and how much at least, in weights of words: below, nothing is tied to anything
+
+
+def apart(found: Sequence[Term], own: Sequence[Place], passages: Passages) -> bool:
+    """Say whether the draft knows what the claim speaks of, and has none of it around any of the places."""
+    known = [t for t in found if not is_faint(t.word) and t.exact & passages.lemmas]
+    around = frozenset(lemma for place in own for p in passages.near(place.passage) for lemma in p.lemmas)
+    return bool(known) and not any(t.held(around) for t in found if not is_faint(t.word))
 
 
 def rival(

@@ -80,6 +80,11 @@ class Passages:
         return {lemma: frozenset(passages) for lemma, passages in found.items()}
 
     @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """All lemmas of the draft."""
+        return frozenset(self.holders)
+
+    @cached_property
     def weight(self) -> dict[str, float]:
         """Inverse document frequency of each lemma over the draft's passages."""
         counts = Counter(lemma for p in self.all for lemma in p.lemmas)

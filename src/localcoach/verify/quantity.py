@@ -31,7 +31,7 @@ _SPACERS = frozenset("more full whole calendar consecutive straight long extra f
 _LESS = frozenset("of less fewer more lower higher faster cheaper smaller shorter slower off".split())
 _HALF_OF = frozenset("of the a an our my their its his her that all as".split())
 _SPAN_WORDS = frozenset(
-    "is was for takes took in within after over than under lasted about nearly almost lasts cost".split()
+    "is was for takes took in within after over than under lasted about nearly almost lasts".split()
 )
 _RATE_STOP = frozenset("in for from to at with by on of since and until than but while".split())
 _BY = frozenset("by about roughly nearly almost to than around".split())
@@ -41,6 +41,11 @@ _TO = re.compile(
 _DASH = re.compile(r"\s*[-–—]\s*")
 _OR = re.compile(r"\s+(?:and|or)\s+")
 _JOIN = re.compile(r"(?:,?\s+and|,)?\s+|")
+_BARE = re.compile(
+    r"\s*(?:$|[.,;:!?)]|(?:for|but|and|or|then|now|against|while|than|when|before|after|in|with|since|if|as|on|at|a|per|an)\b)"
+)
+_DATES = ("ordinal", "percentile", "calendar Q", "calendar H")
+_NEGATED = re.compile(r"\b(?:no|not|never|nor|nobody|nothing|n't|cannot)\b[^.,;:]{0,50}$")
 _IN = re.compile(r"\s+(?:in|out of)\s+(?:every\s+)?")
 _OUT_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _CALENDAR = Fraction(604800)  # from a week on, units of time are not exact multiples of one another
@@ -74,7 +79,8 @@ def find(text: str) -> tuple[Quantity, ...]:
     found = list(_Scanner(text).scan())
     found = _share_units(text, found)
     found = _merge_durations(text, found)
-    return tuple(sorted(_with_odds(text, found), key=lambda q: (q.start, q.weak)))
+    found = [*_with_odds(text, found), *_elliptic(text, found)]
+    return tuple(sorted(found, key=lambda q: (q.start, q.weak)))
 
 
 def same(claimed: Quantity, given: Quantity) -> bool:
@@ -183,6 +189,8 @@ class _Scanner:
         """Read quarters of the year, percentiles, ordinals, folds and "a week"."""
         token = self.tokens[at]
         words = self.units.words
+        if token.kind == "number" and token.text.isdigit() and self._beside_month(at, at):
+            return self._quantity(at, at + 1, Fraction(token.text), "ordinal"), at + 1
         if token.kind in ("quarter", "percentile", "ordinal"):
             value = Fraction(re.findall(r"\d+(?:\.\d+)?", token.text)[0])
             dimension = {"quarter": f"calendar {token.text[0]}", "percentile": "percentile"}.get(token.kind, "ordinal")
@@ -199,7 +207,17 @@ class _Scanner:
             return None
         if value <= 4 and self._word(at + 1) == "quarter":
             return self._quantity(at, at + 2, Fraction(value), "calendar Q"), at + 2
-        return self._quantity(at, at + 1, Fraction(value), "ordinal", weak=value < 5), at + 1
+        weak = value < 5 and not self._beside_month(at, at)
+        return self._quantity(at, at + 1, Fraction(value), "ordinal", weak=weak), at + 1
+
+    def _beside_month(self, first: int, last: int) -> bool:
+        """Say whether the tokens are the day of a date ("30 September", "September 30th", "the thirtieth of May")."""
+        after = last + 2 if self._word(last + 1) == "of" else last + 1
+        before = first - 2 if self._word(first - 1) == "the" else first - 1
+        return any(
+            token and token.kind == "word" and token.text in self.units.words.months
+            for token in (self._at(after), self._at(before))
+        )
 
     def _single_unit(self, at: int) -> tuple[Quantity, int] | None:
         """Read "a week" as one week; it is demanded only after a word that introduces a span."""
@@ -263,7 +281,7 @@ class _Scanner:
 
     def _manner(self, start: int, end: int) -> tuple[bool, Bound]:
         """Say whether the figure is hedged ("about"), and whether it is a bound ("under", "at least")."""
-        before = re.sub(r"[\s,]+", " ", self.text[max(0, start - 24) : start].lower()).rstrip()
+        before = re.sub(r"[\s,]+", " ", self.text[max(0, start - 80) : start].lower()).rstrip()
         after = re.sub(r"[\s,]+", " ", self.text[end : end + 16].lower()).strip()
         words = self.units.words
 
@@ -272,8 +290,10 @@ class _Scanner:
                 after.startswith(p) for p in phrases if p.startswith(("or ", "give "))
             )
 
-        bound: Bound = "upper" if near(words.upper) else "lower" if near(words.lower) else ""
-        return near(words.hedges), bound
+        upper, lower = near(words.upper), near(words.lower)
+        if lower and not upper and _NEGATED.search(before):
+            upper = True  # "no price moved by more than"
+        return near(words.hedges), "upper" if upper else "lower" if lower else ""
 
     # -- numbers
 
@@ -307,10 +327,15 @@ class _Scanner:
             return number
         words = self.units.words
         attached = words.attached.get(token.text) if self._glued(number.after) else None
-        factor = attached or words.scales.get(token.lower) or words.groups.get(token.lower)
+        factor = attached or self._scale(token.lower)
         if factor is None:
             return number
         return self._scaled(replace(number, value=number.value * factor, after=number.after + 1))
+
+    def _scale(self, word: str) -> int | None:
+        """Return the factor of "million", "millions", "dozen"."""
+        words = self.units.words
+        return words.scales.get(word) or words.scales.get(word.removesuffix("s")) or words.groups.get(word)
 
     def _spelled(self, at: int) -> _Number | None:
         number = self._cardinal(at)
@@ -331,7 +356,7 @@ class _Scanner:
         while True:
             token = self._word(i)
             small = words.small.get(token, words.tens.get(token))
-            scale = words.scales.get(token, words.groups.get(token))
+            scale = self._scale(token)
             if small is not None and self._fits(small, last):
                 current, last = current + small, small
             elif scale is not None and (read or current):
@@ -341,7 +366,7 @@ class _Scanner:
                 break
             read = True
             i = self._next_numeral(i + 1, last)
-        return _Number(Fraction(total + current), self._end_of_numeral(i), spelled=True) if read else None
+        return _Number(Fraction(total + current), i, spelled=True) if read else None
 
     @staticmethod
     def _fits(value: int, last: int) -> bool:
@@ -355,9 +380,6 @@ class _Scanner:
             after = at + 1
         numeral = self._word(after) in (*words.small, *words.tens, *words.scales)
         return after if numeral else at
-
-    def _end_of_numeral(self, at: int) -> int:
-        return at
 
     def _decimal(self, number: _Number) -> _Number | None:
         """Read "point eight" after a numeral (or alone, as in "point seven")."""
@@ -385,9 +407,10 @@ class _Scanner:
         parts = self.units.words.parts
         word = self._word(at)
         if word == "half":
-            free = self._word(at - 1) in _BY | {"in", "a", "one"} or self._word(at + 1) in _HALF_OF
+            unit = self._unit_word(at + 1)
+            free = unit or self._word(at - 1) in _BY | {"in", "a", "one"} or self._word(at + 1) in _HALF_OF
             after = at + 2 if self._word(at + 1) in ("a", "an") and self._unit_word(at + 2) else at + 1
-            return _Number(Fraction(1, 2), after, part=after == at + 1) if free else None
+            return _Number(Fraction(1, 2), after, part=after == at + 1 and not unit) if free else None
         if word in ("a", "an", "one") and self._word(at + 1) in parts:
             fraction = self._word(at + 1) == "half" or self._fractional(at)
             return _Number(Fraction(parts[self._word(at + 1)]), at + 2, part=True) if fraction else None
@@ -481,6 +504,17 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
         elif not a.per and b.per and a.dimension == b.dimension:
             shared[i] = replace(a, per=b.per)
     return shared
+
+
+def _elliptic(text: str, found: list[Quantity]) -> Iterator[Quantity]:
+    """Read "in two weeks and the other in ten" as ten weeks too: a bare figure may take the unit of another one."""
+    for i, quantity in enumerate(found):
+        if quantity.dimension or quantity.weak or not _BARE.match(text[quantity.end :]):
+            continue
+        beside = [*reversed(found[:i]), *found[i + 1 :]]
+        other = next((q for q in beside if q.dimension and not q.weak and q.dimension not in _DATES), None)
+        if other:
+            yield replace(quantity, value=quantity.value * other.unit, dimension=other.dimension, unit=other.unit, weak=True)
 
 
 def _merge_durations(text: str, found: list[Quantity]) -> list[Quantity]:

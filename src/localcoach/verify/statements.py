@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from localcoach.verify import quantity
+from localcoach.verify.names import Name, names
 from localcoach.verify.quantity import Quantity
 from localcoach.verify.text import Word, words
 from localcoach.verify.topics import misses
@@ -36,7 +37,7 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 _MODAL = re.compile(
-    r"\b(?:should|could|would (?:help|be|make|strengthen|benefit|like|gain|land)|you might|you may want|it'd help|it might help|"
+    r"\b(?:should|(?:you|it|one) could|would (?:help|be|make|strengthen|benefit|like|gain|land)|you might|you may want|it'd help|it might help|"
     r"needs? (?:a|an|to|the|more|some)|it would|i'd|i would|worth (?:adding|saying|naming|giving|stating|mentioning))\b",
     re.IGNORECASE,
 )
@@ -78,9 +79,23 @@ class Statement:
         return words(self.text)
 
     @cached_property
+    def _figures(self) -> tuple[Quantity, ...]:
+        return quantity.find(self.text)
+
+    @property
     def quantities(self) -> tuple[Quantity, ...]:
         """Its figures that are meant as figures."""
-        return tuple(q for q in quantity.find(self.text) if not q.weak)
+        return tuple(q for q in self._figures if not q.weak)
+
+    def readings(self, figure: Quantity) -> tuple[Quantity, ...]:
+        """Return all readings of a figure: a bare "ten" may be ten weeks."""
+        return tuple(q for q in self._figures if (q.start, q.end) == (figure.start, figure.end))
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """Its names; letters of a unit or currency are none."""
+        found = names(self.text, self.words)
+        return tuple(n for n in found if not any(q.start <= n.word.start < q.end for q in self.quantities))
 
 
 def statements(comment: str) -> tuple[Statement, ...]:

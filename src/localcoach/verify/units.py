@@ -42,6 +42,7 @@ class NumberWords(_Strict):
     attached: dict[str, int]
     parts: dict[str, str]
     ordinals: dict[str, int]
+    months: tuple[str, ...]
     folds: dict[str, int]
     halves: tuple[str, ...]
     hedges: tuple[str, ...]

@@ -63,7 +63,7 @@ def _speaks(passage: Passage, about: list[Term], case: Case) -> bool:
 
 def _worded(about: list[Term], case: Case) -> Passage | None:
     """Return a passage that holds nearly all words of what is said to be missing."""
-    if any(not t.held(case.passages.holders.keys() & (t.exact | t.close)) for t in about):
+    if any(not t.held(case.passages.lemmas) for t in about):
         return None
     best = align([t for t in about if t.exact & case.passages.holders.keys()], case.passages.sentences)
     return best[0].passage if best and best[0].share >= _HELD else None

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from localcoach.verify.case import Case, Reason
 from localcoach.verify.checks.name import held
 from localcoach.verify.checks.number import demanded, given
-from localcoach.verify.names import names
 from localcoach.verify.statements import Statement, blank
 
 
@@ -18,9 +17,9 @@ def check(case: Case) -> Iterator[Reason]:
 
 def _part(part: Statement, case: Case) -> Iterator[Reason]:
     for figure in part.quantities:
-        if demanded(part, figure, case) and not given(figure, case):
+        if demanded(part, figure, case) and not given(part.readings(figure), case):
             text = " ".join(part.text[figure.start : figure.end].split())
             yield Reason("advice", f"'{text}' is not the author's figure; leave a blank")
-    for name in names(part.text, part.words):
+    for name in part.names:
         if not held(name, part, case):
             yield Reason("advice", f"'{name.word.text}' is not in the draft; leave a blank")

@@ -26,7 +26,7 @@ def _clause(statement: Statement, clause: Clause, case: Case) -> Iterator[Reason
     found = words(text)
     named = {n.word.start for n in names(text, found)}
     content = [t for t in terms(found, case.passages) if not is_faint(t.word) and t.word.start not in named]
-    foreign = [t for t in content if not t.held(case.passages.holders.keys() & (t.exact | t.close))]
+    foreign = [t for t in content if not t.held(case.passages.lemmas)]
     if foreign and sum(t.weight for t in foreign) > _FOREIGN * sum(t.weight for t in content):
         listed = ", ".join(f"'{t.word.text}'" for t in foreign)
         yield Reason("content", f"the draft does not speak of {listed}")

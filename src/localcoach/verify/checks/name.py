@@ -1,11 +1,13 @@
 """Name: every person, product, acronym and technical word of a claim is in the draft, and tied to the same thing."""
 
+import re
 from collections.abc import Iterator
 
 from localcoach.verify.binding import rival
 from localcoach.verify.case import Case, Reason
+from localcoach.verify.lexicon import lexicon
 from localcoach.verify.match import Place, terms
-from localcoach.verify.names import Name, names
+from localcoach.verify.names import Name
 from localcoach.verify.statements import Clause, Statement
 from localcoach.verify.text import Word
 
@@ -14,7 +16,7 @@ def check(case: Case) -> Iterator[Reason]:
     """Yield a reason for every name that the draft does not hold, or holds in another part."""
     for statement in case.of("states", "misses"):
         known = []
-        for name in names(statement.text, statement.words):
+        for name in statement.names:
             if held(name, statement, case):
                 known.append(name)
             elif statement.mood == "states":
@@ -26,7 +28,9 @@ def check(case: Case) -> Iterator[Reason]:
 def held(name: Name, statement: Statement, case: Case) -> bool:
     """Say whether the draft holds a name: as written, as a part of a compound, as an acronym or its long form."""
     draft = case.passages.folded
-    if name.key in draft or name.word.folded in draft or name.word.lemmas & case.passages.holders.keys():
+    if name.key in draft or name.word.folded in draft or lexicon().lemmas(name.key) & case.passages.lemmas:
+        return True
+    if all(part in draft for part in re.split(r"[-/.&_]", name.key)):
         return True
     return _acronym(name.word, case) or _long_form(name.word, statement.words, draft)
 
@@ -68,6 +72,6 @@ def _rival(clause: Clause, statement: Statement, name: Name, mentioned: set[str]
     if not own:
         return None
     others = [p for key, found in places.items() if key not in mentioned for p in found]
-    named = {n.word.start for n in names(statement.text, statement.words)}
+    named = {n.word.start for n in statement.names}
     around = [w for w in statement.within(clause) if w.start not in named]
     return rival(statement.text, name.word.start, terms(around, case.passages), own, others, case.passages)

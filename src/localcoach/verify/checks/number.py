@@ -1,11 +1,12 @@
 """Number: every figure of a claim is in the draft with its unit, measures the same thing there, and has the same role."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from itertools import combinations
 
 from localcoach.verify import quantity
-from localcoach.verify.binding import rival
+from localcoach.verify.binding import apart, rival
 from localcoach.verify.case import Case, Reason
 from localcoach.verify.ledger import Figure, stated_roles
 from localcoach.verify.lexicon import lexicon
@@ -30,7 +31,7 @@ def check(case: Case) -> Iterator[Reason]:
         for figure in statement.quantities:
             if not demanded(statement, figure, case):
                 continue
-            own = given(figure, case)
+            own = given(statement.readings(figure), case)
             if own:
                 yield from _misplaced(statement, figure, own, roles.get(figure, ""), case)
             elif not _in_raw_text(figure, case) and not _derived(statement, figure, case):
@@ -44,15 +45,14 @@ def demanded(statement: Statement, figure: Quantity, case: Case) -> bool:
     if figure.dimension or figure.value > _SMALL or figure.value.denominator > 1:
         return True
     noun = next((w for w in statement.words if w.start >= figure.end), None)
-    if noun is None or not noun.lemmas & lexicon().feedback:
+    if noun is None or noun.folded in lexicon().function or len(statement.readings(figure)) > 1:
         return True
-    counted = [f for f in _all(case) if not f[1].dimension and _followed_by(f, noun.lemmas, case)]
-    return bool(counted)
+    return any(not q.dimension and _followed_by((p, q), noun.lemmas, case) for p, q in _all(case))
 
 
-def given(figure: Quantity, case: Case) -> list[tuple[Passage, Quantity]]:
-    """Return the places where the draft gives this figure."""
-    return [(p, q) for p, q in _all(case) if quantity.same(figure, q)]
+def given(readings: Sequence[Quantity], case: Case) -> list[tuple[Passage, Quantity]]:
+    """Return the places where the draft gives a figure, in one of its readings."""
+    return [(p, q) for p, q in _all(case) if any(quantity.same(r, q) for r in readings)]
 
 
 def _all(case: Case) -> Iterable[tuple[Passage, Quantity]]:
@@ -98,7 +98,7 @@ def _misplaced(
         yield Reason("number", f"'{said}' is not the {role} in the draft", line, column)
     elif _other_noun(statement, figure, own, case):
         yield Reason("number", f"'{said}' counts something else in the draft", line, column)
-    elif _tied_elsewhere(statement, figure, own, case):
+    elif not _in_role(own, role, case) and _tied_elsewhere(statement, figure, own, case):
         yield Reason("number", f"'{said}' measures something else in the draft", line, column)
 
 
@@ -120,6 +120,11 @@ def _other_role(figure: Quantity, own: list[tuple[Passage, Quantity]], role: str
     if not roles or role in roles or not roles <= set(_ROLES):
         return False
     return any(_rivals_role(f, figure, role, here) for f in figures)
+
+
+def _in_role(own: list[tuple[Passage, Quantity]], role: str, case: Case) -> bool:
+    here = [f for f in case.subject.ledger.figures if any(f.passage is p and f.quantity == q for p, q in own)]
+    return bool(role) and any(f.role == role for f in here)
 
 
 def _rivals_role(other: Figure, figure: Quantity, role: str, here: list[Figure]) -> bool:
@@ -156,7 +161,9 @@ def _tied_elsewhere(statement: Statement, figure: Quantity, own: list[tuple[Pass
     ]
     found = terms((w for w in statement.within(clause) if not _inside(w.start, statement.quantities)), case.passages)
     own_places = [Place(p, q.start) for p, q in own]
-    return rival(statement.text, figure.start, found, own_places, rivals, case.passages) is not None
+    if rival(statement.text, figure.start, found, own_places, rivals, case.passages):
+        return True
+    return apart(found, own_places, case.passages)
 
 
 def _inside(start: int, figures: tuple[Quantity, ...]) -> bool:
@@ -176,7 +183,7 @@ def _derived(statement: Statement, figure: Quantity, case: Case) -> bool:
     )
 
 
-def _changes(a: Quantity, b: Quantity) -> Iterator[tuple[str, "quantity.Fraction"]]:
+def _changes(a: Quantity, b: Quantity) -> Iterator[tuple[str, Fraction]]:
     """Yield what can be computed from an old and a new figure: difference, change in per cent, ratio."""
     if a.dimension != b.dimension or not a.value or not b.value:
         return

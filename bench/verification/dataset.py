@@ -1,0 +1,57 @@
+"""The labelled claims: written by hand (``claims/*.yaml``), each about the full draft of one story."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+
+from localcoach import draft
+from localcoach.draft import Draft
+from localcoach.verify import Claim
+
+HERE = Path(__file__).parent
+STORIES = HERE.parent / "stories"
+Split = Literal["dev", "held-out"]
+GENUINE = "genuine"
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A claim with what was done to it: ``genuine``, or the kind of tampering; ``hard`` ones need understanding."""
+
+    claim: Claim
+    story: str
+    kind: str
+    split: Split
+    hard: bool = False
+
+    @property
+    def genuine(self) -> bool:
+        """Whether the draft holds the claim."""
+        return self.kind == GENUINE
+
+
+def by_hand() -> list[Labelled]:
+    """Return the claims written by hand."""
+    found = []
+    for path in sorted((HERE / "claims").glob("*.yaml")):
+        file = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for number, (kind, quote, comment) in enumerate(file["claims"], start=1):
+            claim = Claim(f"{file['story']}-{number}", comment, quote or None)
+            found.append(Labelled(claim, file["story"], kind.rstrip("!"), file["split"], kind.endswith("!")))
+    return found
+
+
+@cache
+def story(name: str) -> Draft:
+    """Return the whole story as a draft."""
+    file = yaml.safe_load((STORIES / f"{name}.yaml").read_text(encoding="utf-8"))
+    parts = [f"# {file['title']}", ""]
+    for section in file["sections"]:
+        texts = [s["text"] for s in section["sentences"]]
+        listed = file["style"] in ("bullets", "terse")
+        parts += [f"## {section['heading']}", ""] if section["heading"] else []
+        parts += [*(f"- {t}" for t in texts), ""] if listed else [" ".join(texts), ""]
+    return draft.parse("\n".join(parts), f"{name}.md")

@@ -1,0 +1,78 @@
+"""The table of results: how many claims of each kind were judged rightly."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+from bench.verification.dataset import GENUINE, Labelled
+from localcoach.verify import Result
+
+OUTPUT = Path(__file__).parents[2] / "docs/accuracy/verification.md"
+MEANING = {
+    GENUINE: "true claims: exact quotes, conversions, spelled figures, paraphrases, real gaps",
+    "digit": "a digit changed",
+    "unit": "a unit changed",
+    "moved": "a figure moved to another thing, or to another role",
+    "name": "a name swapped, or a product invented",
+    "attribution": "I, we or a colleague exchanged",
+    "negation": "a negation inserted or dropped",
+    "splice": "a quote put together from pieces",
+    "word": "one word of a quote changed",
+    "absence": "said to be missing, but there",
+    "pointer": "a pointer to another sentence",
+    "advice": "a figure or name brought in by advice",
+    "direction": "rose for fell, old for new",
+    "timeframe": "another month, quarter or duration",
+    "invented": "an outcome that the draft does not know (needs understanding)",
+}
+
+
+def write(results: Sequence[tuple[Labelled, Result]], stream: TextIO | None) -> None:
+    """Write the table to ``stream``, or to the docs if there is none."""
+    text = "\n".join(_lines(results)) + "\n"
+    if stream:
+        stream.write(text)
+        return
+    OUTPUT.parent.mkdir(parents=True, exist_ok=True)
+    OUTPUT.write_text(text, encoding="utf-8")
+    print(text)
+
+
+def _lines(results: Sequence[tuple[Labelled, Result]]) -> list[str]:
+    splits = [s for s in ("dev", "held-out") if any(row.split == s for row, _ in results)]
+    lines = [
+        "# How accurate verification is",
+        "",
+        f"{len(results)} labelled claims about labelled stories (`bench/verification`): by hand and by mutation of true ones. The",
+        "checks were written against the stories of the dev split; the held-out split has other stories. Cells are claims",
+        "judged rightly of all: a true claim is right when it is kept, a tampered one when it is caught.",
+        "",
+        "| kind | what | " + " | ".join(splits) + " |",
+        "|---|---|" + "---:|" * len(splits),
+    ]
+    for kind, meaning in MEANING.items():
+        cells = [_cell([r for r in results if r[0].split == split and r[0].kind == kind]) for split in splits]
+        lines.append(f"| {kind} | {meaning} | " + " | ".join(cells) + " |")
+    return [*lines, "", *(_summary(split, [r for r in results if r[0].split == split]) for split in splits)]
+
+
+def _cell(rows: list[tuple[Labelled, Result]]) -> str:
+    right = sum(_right(row, result) for row, result in rows)
+    return f"{right} / {len(rows)} ({right / len(rows):.3f})" if rows else ""
+
+
+def _right(row: Labelled, result: Result) -> bool:
+    return (result.status == "supported") == row.genuine
+
+
+def _summary(split: str, rows: list[tuple[Labelled, Result]]) -> str:
+    groups: dict[str, list[tuple[Labelled, Result]]] = defaultdict(list)
+    for row, result in rows:
+        groups["kept" if row.genuine else "hard" if row.hard else "caught"].append((row, result))
+    withdrawn = [row for row, result in rows if result.status != "supported"]
+    precision = sum(not row.genuine for row in withdrawn) / max(1, len(withdrawn))
+    return (
+        f"- **{split}**: genuine claims kept {_cell(groups['kept'])}; tampered ones that code can decide caught "
+        f"{_cell(groups['caught'])}; those that need understanding caught {_cell(groups['hard'])}; precision of a withdrawal {precision:.3f}"
+    )
