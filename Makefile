@@ -1,0 +1,71 @@
+# make review DRAFT=story.md   set up what a review needs, then review a draft
+# make test                    set up what the tests need, then run lint, types and all tests
+# make help                    the other targets
+#
+# Everything lives in .venv. Only the Python package index, and for the models perhaps the Hugging Face hub, are reached.
+
+PYTHON ?= python3
+DRAFT ?= examples/moderation-queue.md
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+INSTALL := $(PIP) install --quiet -c constraints.txt
+TEST_MODELS := smollm2-135m qwen2.5-coder-0.5b
+
+export CMAKE_BUILD_PARALLEL_LEVEL ?= $(shell nproc 2>/dev/null || echo 2)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup dev models test-models review test test-fast lint types bench build clean
+
+help: ## show the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+setup: $(VENV)/installed ## make the virtual environment and install LocalCoach with the language model
+dev: $(VENV)/dev ## add what tests, lint and benchmarks need
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null || { \
+	  echo "LocalCoach needs Python 3.11, 3.12 or 3.13; '$(PYTHON)' is $$($(PYTHON) --version 2>&1 || true)." >&2; \
+	  echo "Name one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	@echo "Installing. llama-cpp-python is compiled the first time, which takes some minutes ..." >&2
+	$(INSTALL) --upgrade pip
+	$(INSTALL) --editable '.[llm]'
+	@touch $@
+
+$(VENV)/dev: $(VENV)/installed
+	$(INSTALL) --group dev
+	@touch $@
+
+models: setup ## fetch the models that a review needs
+	$(BIN)/localcoach models pull
+
+test-models: models
+	$(BIN)/localcoach models pull $(TEST_MODELS)
+
+review: models ## review one draft: make review DRAFT=story.md
+	$(BIN)/localcoach review '$(DRAFT)'
+
+test: dev test-models lint types ## run lint, types and all tests, the end-to-end runs with the real models among them
+	$(BIN)/python -m pytest
+
+test-fast: dev ## run the tests that need no model
+	$(BIN)/python -m pytest -m 'not model and not assets'
+
+lint: dev ## check style and formatting
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: dev ## check the types
+	$(BIN)/mypy
+
+build: dev ## build the wheel and the source archive into dist
+	$(INSTALL) build
+	$(BIN)/python -m build --outdir dist
+
+clean: ## remove the virtual environment, caches and builds; the models stay (localcoach clean)
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
