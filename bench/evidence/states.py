@@ -1,6 +1,6 @@
 """Hidden states of the critic for every labelled draft, kept on disk: the slow half of training the heads.
 
-    python -m bench.evidence.states qwen2.5-coder-1.5b --layers 10 14 17
+    python -m bench.evidence.states qwen2.5-coder-1.5b --layers 10 14
 
 Whole stories (variant 0) are read as written, the others redacted, so that heads learn names and placeholders alike.
 """
@@ -31,7 +31,7 @@ def redaction_of(labelled: LabelledDraft, redactor: Redactor) -> Redaction:
 
 
 def states_of(labelled: LabelledDraft, redactor: Redactor, model: LlamaCpp, reading: Reading) -> FloatArray:
-    """Return (sentences, layers, 3, width); a sentence read in pieces has the states of its first."""
+    """Return (sentences, layers, 2, width); a sentence read in pieces has the states of its first."""
     cut = runs(labelled.draft, redaction_of(labelled, redactor))
     read = np.concatenate(model.embed([run.passage for run in cut], reading))
     ids = [i for run in cut for i in run.ids]

@@ -1,4 +1,4 @@
-"""The text around a sentence when its hidden states are taken; heads are bound to its version."""
+"""The instruction under which hidden states are taken; heads are bound to its version."""
 
 from pydantic import BaseModel, ConfigDict
 
@@ -13,10 +13,9 @@ class ProbePrompt(BaseModel):
 
     version: int
     system: str
-    question: str
 
 
 def load_reading(layers: tuple[int, ...]) -> Reading:
     """Return how sentences are read, for the given layers."""
     prompt = load_yaml(data_path("prompts", "probe.yaml"), ProbePrompt)
-    return Reading(prompt.system, prompt.question, layers)
+    return Reading(prompt.system, layers)

@@ -37,13 +37,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How passages are put before the model to take its hidden states.
-
-    ``question`` is appended behind each sentence, on a branch of its own; ``layers`` are counted from 0.
-    """
+    """How passages are put before the model to take its hidden states; ``layers`` are counted from 0."""
 
     system: str
-    question: str
     layers: tuple[int, ...]
 
 
@@ -81,7 +77,7 @@ class LanguageModel(Protocol):
         """Which weights answer."""
 
     def embed(self, passages: Sequence[Passage], reading: Reading, progress: Progress = ...) -> list[FloatArray]:
-        """Return per passage an array (sentences, layers, 3, width): mean, last token, token behind the question."""
+        """Return per passage an array (sentences, layers, 2, width): mean over its tokens, and its last token."""
 
     def score(self, prompts: Sequence[Prompt]) -> list[float]:
         """Return per prompt the log-odds of ``Yes`` over ``No`` as the next token."""

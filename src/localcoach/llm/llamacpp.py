@@ -1,4 +1,4 @@
-"""The language model in this process: llama.cpp asked in tree-shaped batches behind shared prefixes."""
+"""The language model in this process: llama.cpp asked behind shared prefixes, in whole batches."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from localcoach.errors import ModelError
 from localcoach.llm.base import (
     Answer,
     FloatArray,
@@ -54,57 +53,38 @@ class LlamaCpp:
     def embed(
         self, passages: Sequence[Passage], reading: Reading, progress: Progress = no_progress
     ) -> list[FloatArray]:
-        """Hidden states of each sentence in its passage, and behind the question asked of it.
+        """Hidden states of each sentence in its passage, see LanguageModel.
 
         Each passage is one batch of its own, so that its states never depend on what else is asked.
         """
         self._grow_trunk(opening(reading.system, "", self._tokenize))
-        question = self._tokenize(reading.question, False)
         states = []
         for done, passage in enumerate(passages):
             progress(done, len(passages))
-            states.append(self._embed_passage(passage, question, reading.layers))
+            states.append(self._embed_passage(passage, reading.layers))
         progress(len(passages), len(passages))
         return states
 
-    def _embed_passage(self, passage: Passage, question: list[int], layers: tuple[int, ...]) -> FloatArray:
-        rows, spans, asked = self._passage_rows(passage, question)
-        if len(rows) > BATCH:
-            raise ModelError("a passage is longer than the model reads at once", "Break up the longest sentences.")
-        branches = range(1, len(passage.sentences) + 2)
-        for branch in branches:
-            self._context.fork(_TRUNK, branch)
+    def _embed_passage(self, passage: Passage, layers: tuple[int, ...]) -> FloatArray:
+        tokens, spans = self._passage_tokens(passage)
+        start = len(self._trunk)
+        rows = [Row(token, start + i, (1,)) for i, token in enumerate(tokens)]
+        self._context.fork(_TRUNK, 1)
         try:
             states = self._context.states(rows, layers)
         finally:
-            self._context.drop(branches)
-        features = [
-            np.stack([states[:, start:end].mean(1), states[:, end - 1], states[:, ask]], axis=1)
-            for (start, end), ask in zip(spans, asked, strict=True)
-        ]
-        return np.stack(features)
+            self._context.drop([1])
+        return np.stack([np.stack([states[:, a:b].mean(1), states[:, b - 1]], axis=1) for a, b in spans])
 
-    def _passage_rows(
-        self, passage: Passage, question: list[int]
-    ) -> tuple[list[Row], list[tuple[int, int]], list[int]]:
-        """The passage as one branch; behind each sentence a branch that goes on with the question."""
-        count = len(passage.sentences)
-        every = tuple(range(1, count + 2))
-        rows: list[Row] = []
-        start = len(self._trunk)
-        if passage.heading:
-            rows += [Row(t, start + i, every) for i, t in enumerate(self._tokenize(f"# {passage.heading}\n", False))]
+    def _passage_tokens(self, passage: Passage) -> tuple[list[int], list[tuple[int, int]]]:
+        """The tokens of heading and sentences, and where each sentence begins and ends."""
+        tokens = self._tokenize(f"# {passage.heading}\n", False) if passage.heading else []
         spans = []
-        for i, sentence in enumerate(passage.sentences):
-            begin = len(rows)
-            sharing = (1, *every[i + 1 :])
-            rows += [Row(t, start + begin + j, sharing) for j, t in enumerate(self._tokenize(f" {sentence}", False))]
-            spans.append((begin, len(rows)))
-        asked = []
-        for i, (_, end) in enumerate(spans):
-            rows += [Row(t, start + end + j, (i + 2,)) for j, t in enumerate(question)]
-            asked.append(len(rows) - 1)
-        return rows, spans, asked
+        for sentence in passage.sentences:
+            begin = len(tokens)
+            tokens += self._tokenize(f" {sentence}", False)
+            spans.append((begin, len(tokens)))
+        return tokens, spans
 
     def count_tokens(self, text: str) -> int:
         """Number of tokens of a text of the draft."""

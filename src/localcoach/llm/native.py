@@ -1,7 +1,7 @@
 """llama.cpp behind ctypes: one model, one context, rows of tokens in, logits and hidden states out.
 
-The only module that touches the C interface. A row is a token at a position in one or more sequences, so that many
-questions behind one text are one tree-shaped batch. Hidden states are taken by the scheduler's evaluation callback:
+The only module that touches the C interface. A row is a token at a position in one or more sequences. Hidden states
+are taken by the scheduler's evaluation callback:
 the graph is left as soon as the last wanted layer is there, which spares the layers above it and the vocabulary.
 """
 
@@ -76,7 +76,7 @@ class Context:
     def _load(path: Path, gpu_layers: int) -> Any:
         params = lib.llama_model_default_params()
         params.n_gpu_layers = gpu_layers
-        # Read, not mapped: a file that is cut while we run cannot kill the process, and repacked weights lie in memory once.
+        # Read, not mapped: a file cut while we run cannot kill the process, and repacked weights lie in memory once.
         params.load_mode = lib.LLAMA_LOAD_MODE_NONE
         model = lib.llama_model_load_from_file(str(path).encode(), params)
         if not model:
@@ -155,7 +155,14 @@ class Context:
         return np.ctypeslib.as_array(pointer, (self.vocabulary,)).copy()
 
     def states(self, rows: Sequence[Row], layers: Sequence[int]) -> FloatArray:
-        """Evaluate rows up to the highest of ``layers`` and return (layers, rows, width): the residual stream."""
+        """Evaluate rows up to the highest of ``layers`` and return (layers, rows, width): the residual stream.
+
+        The last layer cannot be had: llama.cpp computes it for wanted rows only.
+        """
+        parts = [self._states_of(rows[i : i + self.batch_size], layers) for i in range(0, len(rows), self.batch_size)]
+        return np.concatenate(parts, axis=1)
+
+    def _states_of(self, rows: Sequence[Row], layers: Sequence[int]) -> FloatArray:
         self._layers, self._states = frozenset(layers), {}
         try:
             self.decode(rows)
