@@ -5,32 +5,55 @@ words around it in the claim must stand nearer to it in the draft than to a riva
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from localcoach.verify.match import Place, Term, affinity, is_faint, nearness
-from localcoach.verify.passages import Passages
+from localcoach.verify.passages import Passage, Passages
 
 _MARGIN = 1.5  # how much stronger a rival's tie must be
 _FLOOR = 1.2  # and how much at least, in weights of words: below, nothing is tied to anything
+_PRONOUNS = frozenset(["they", "them", "it", "this", "these", "he", "she", "those", "here", "there"])
 
 
-def apart(found: Sequence[Term], own: Sequence[Place], passages: Passages) -> bool:
-    """Say whether the draft knows what the claim speaks of, and has none of it around any of the places."""
-    known = [t for t in found if not is_faint(t.word) and t.exact & passages.lemmas]
-    around = frozenset(lemma for place in own for p in passages.near(place.passage) for lemma in p.lemmas)
-    return bool(known) and not any(t.held(around) for t in found if not is_faint(t.word))
+@dataclass(frozen=True)
+class Bound:
+    """A figure or name at ``start`` of a claim's text, the claim's other words, and where the draft has it."""
+
+    text: str
+    start: int
+    found: Sequence[Term]
+    places: Sequence[Place]
+
+    def strength(self, places: Iterable[Place], passages: Passages) -> float:
+        """Return how strongly the words around it in the claim are tied to the best of ``places``."""
+        near = [(t, nearness(self.text, t.word.start, self.start)) for t in self.found if t.word.start != self.start]
+        return max((affinity(near, place, passages) for place in places), default=0.0)
 
 
-def rival(
-    text: str, start: int, found: Sequence[Term], own: Iterable[Place], rivals: Iterable[Place], passages: Passages
-) -> Place | None:
-    """Return the rival to which the claim's words are clearly tied instead, or None.
+def rival(bound: Bound, rivals: Iterable[Place], passages: Passages) -> Place | None:
+    """Return the rival to which the claim's words are clearly tied instead, or None."""
+    own = bound.strength(bound.places, passages)
+    ties = [(bound.strength([place], passages), place) for place in rivals]
+    strength, place = max(ties, key=lambda tie: tie[0], default=(0.0, None))
+    return place if strength >= max(_FLOOR, _MARGIN * own) else None
 
-    ``text`` is the clause of the claim and ``start`` where the name or figure stands in it; ``own`` are its places in
-    the draft.
-    """
-    near = [(term, nearness(text, term.word.start, start)) for term in found if term.word.start != start]
-    best = max((affinity(near, place, passages) for place in own), default=0.0)
-    strongest = max(((affinity(near, place, passages), i, place) for i, place in enumerate(rivals)), default=None)
-    if strongest is None or strongest[0] < _FLOOR or strongest[0] < _MARGIN * best:
-        return None
-    return strongest[2]
+
+def swapped(one: Bound, other: Bound, passages: Passages) -> bool:
+    """Say whether the words around each of two figures are tied to the other."""
+    straight = one.strength(one.places, passages) + other.strength(other.places, passages)
+    crossed = one.strength(other.places, passages) + other.strength(one.places, passages)
+    return crossed >= max(_FLOOR, _MARGIN * straight)
+
+
+def apart(bound: Bound, passages: Passages) -> bool:
+    """Say whether the draft knows what the claim speaks of, but has none of it where the figure stands."""
+    solid = [t for t in bound.found if not is_faint(t.word)]
+    around = frozenset(m for place in bound.places for p in _read(place.passage, passages) for m in p.lemmas)
+    return any(t.exact & passages.lemmas for t in solid) and not any(t.held(around) for t in solid)
+
+
+def _read(passage: Passage, passages: Passages) -> tuple[Passage, ...]:
+    """Return the passage, and the one before it if a pronoun may refer to it."""
+    if not _PRONOUNS.intersection(w.folded for w in passage.words):
+        return (passage,)
+    return tuple(p for p in passages.near(passage) if p.offset <= passage.offset)

@@ -7,7 +7,6 @@ from typing import Protocol
 
 from localcoach.verify import ledger, quantity
 from localcoach.verify.claims import Claim
-from localcoach.verify.heads import features
 from localcoach.verify.ledger import Ledger
 from localcoach.verify.match import Place
 from localcoach.verify.names import places
@@ -54,11 +53,6 @@ class Subject:
     def ledger(self) -> Ledger:
         """The draft's figures and their roles."""
         return ledger.of(self.passages)
-
-    @cached_property
-    def features(self) -> dict[str, frozenset[str]]:
-        """The features of each sentence, for the heads."""
-        return {p.id: features(p.text) for p in self.passages.sentences}
 
     @cached_property
     def raw_quantities(self) -> tuple[Quantity, ...]:

@@ -4,8 +4,8 @@ No language model: roles come from the words around a figure (``data/ledger.yaml
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise
@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 from localcoach.draft import Draft
 from localcoach.resources import load_yaml
 from localcoach.verify import quantity
+from localcoach.verify.heads import Head, features, heads
 from localcoach.verify.lexicon import lexicon
 from localcoach.verify.passages import Passage, Passages
 from localcoach.verify.quantity import Quantity
@@ -28,6 +29,15 @@ _DAY = Fraction(86400)
 _CLAUSE = re.compile(r"[;:]\s|,\s|\s[–—]\s|\s(?:and|but|while|whereas|against)\s")
 _PERCENT_SLACK = Fraction(3, 200)  # a stated change may be rounded: one and a half points
 _MEASURE_WORDS = 4
+_NOUN_REACH = 40  # characters after a figure in which its noun stands
+_CRITERIA: dict[Role, str] = {
+    "baseline": "baseline",
+    "target": "target",
+    "result": "quantified-result",
+    "timeframe": "timeframe",
+    "guardrail": "guardrail-metric",
+    "scale": "scale",
+}
 
 
 class _Pair(BaseModel):
@@ -46,12 +56,10 @@ class _Cues(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     pairs: tuple[_Pair, ...]
-    roles: dict[Role, tuple[str, ...]]
-    timeframe: tuple[str, ...]
     cost: tuple[str, ...]
     scale: tuple[str, ...]
 
-    @field_validator("timeframe", "cost", "scale")
+    @field_validator("cost", "scale")
     @classmethod
     def _compiles(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
         for pattern in patterns:
@@ -139,7 +147,7 @@ def _figures(passage: Passage) -> Iterator[Figure]:
     found = [q for q in passage.quantities if not q.weak and q.dimension not in ("ordinal", "percentile")]
     roles = _paired(passage.text, found)
     for i, figure in enumerate(found):
-        role = roles.get(i) or _role(passage.text, figure)
+        role = roles.get(i) or _role(passage, figure)
         yield Figure(figure, passage, role, _measures(passage, figure))
 
 
@@ -161,26 +169,27 @@ def _comparable(a: Quantity, b: Quantity) -> bool:
     return a.dimension != "time" or min(a.value, b.value) < 90 * _DAY
 
 
-def _role(text: str, figure: Quantity) -> Role:
-    clause = _clause(text, figure)
-    cues = _roles()
-    if (
-        figure.dimension == "time"
-        and figure.value >= _DAY
-        and _any(cues["timeframe"], text)
-        and not _any(cues["target"], text)
-    ):
-        return "timeframe"
-    for where in (clause, text):
-        for role in ("target", "guardrail", "baseline", "result"):
-            if _any(cues[role], where):
-                return role
-    if figure.dimension == "time" and figure.value >= 7 * _DAY:
-        return "timeframe"
-    if len(figure.dimension) == 3 and figure.dimension.isupper() and _any(cues["cost"], text):
-        return "cost"
+def _role(passage: Passage, figure: Quantity) -> Role:
+    """Return the role for which the sentence's head speaks most clearly, else what the figure's kind suggests."""
+    clause = features(_clause(passage.text, figure))
+    scores = {
+        role: head.score(clause)
+        for role, head in _heads().items()
+        if (role != "timeframe" or _is_span(figure)) and head.score(passage.features) >= head.threshold
+    }
+    return max(scores, key=lambda role: scores[role]) if scores else _kind(passage.text, figure)
+
+
+def _is_span(figure: Quantity) -> bool:
+    return figure.dimension == "time" and figure.value >= _DAY
+
+
+def _kind(text: str, figure: Quantity) -> Role:
+    after = text[figure.end : figure.end + _NOUN_REACH]
+    if len(figure.dimension) == 3 and figure.dimension.isupper():
+        return "cost" if _cue("cost").search(text) else "count"
     plain = figure.dimension in ("", "data")
-    return "scale" if plain and (figure.per or _any(cues["scale"], text[figure.end : figure.end + 40])) else "count"
+    return "scale" if plain and (figure.per or _cue("scale").search(after)) else "count"
 
 
 def _clause(text: str, figure: Quantity) -> str:
@@ -287,10 +296,6 @@ def _lemmas(figure: Figure) -> frozenset[str]:
 # -- data
 
 
-def _any(patterns: Iterable[re.Pattern[str]], text: str) -> bool:
-    return any(p.search(text) for p in patterns)
-
-
 @cache
 def _cues() -> _Cues:
     return load_yaml(DATA / "ledger.yaml", _Cues)
@@ -305,7 +310,11 @@ def _pairs() -> tuple[tuple[_Pair, tuple[re.Pattern[str], ...]], ...]:
 
 
 @cache
-def _roles() -> dict[str, tuple[re.Pattern[str], ...]]:
-    cues = _cues()
-    lists = {**cues.roles, "timeframe": cues.timeframe, "cost": cues.cost, "scale": cues.scale}
-    return {role: tuple(re.compile(p, re.IGNORECASE) for p in patterns) for role, patterns in lists.items()}
+def _cue(kind: Literal["cost", "scale"]) -> re.Pattern[str]:
+    return re.compile("|".join(getattr(_cues(), kind)), re.IGNORECASE)
+
+
+@cache
+def _heads() -> dict[Role, Head]:
+    """Return the heads of the criteria that are roles of figures."""
+    return {role: heads()[criterion] for role, criterion in _CRITERIA.items()}

@@ -13,7 +13,7 @@ _FAINT = 0.25  # what a word of feedback, or one that fits anything, weighs besi
 _REACH = 6.0  # words over which nearness halves
 _ACROSS = 0.5  # nearness kept across a clause boundary
 _NEIGHBOUR = 0.15  # nearness of a word in the sentence before or after
-_BOUNDARY = re.compile(r"[,;:()–—]|\s-\s")
+_BOUNDARY = re.compile(r"[,;:()–—]|\s-\s|\b(?:and|while|against|versus|but)\b")
 
 
 @dataclass(frozen=True)

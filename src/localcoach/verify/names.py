@@ -56,7 +56,9 @@ def _is_name(text: str, word: Word, titled: bool) -> bool:
         return False
     if word.text[0].isupper() and not titled and not _SENTENCE_START.search(text[: word.start]):
         return not (word.text.isupper() and len(word.text) == 1)
-    return not lexicon().ordinary(form) and not _ordinary_compound(word)
+    if not lexicon().ordinary(form):
+        return not _ordinary_compound(word)
+    return word.text[0].isupper() and word.folded.endswith("'s") and not titled and form not in _owners()
 
 
 def _figure(word: Word) -> bool:
@@ -72,6 +74,13 @@ def _ordinary_compound(word: Word) -> bool:
 def _titled(found: Sequence[Word]) -> bool:
     plain = [w for w in found if w.text[0].isalpha() and w.folded not in lexicon().function]
     return len(plain) > 3 and sum(w.text[0].isupper() for w in plain) >= _TITLE_CASE * len(plain)
+
+
+@cache
+def _owners() -> frozenset[str]:
+    """Ordinary words that may own something at the start of a sentence: roles, and the draft itself."""
+    roles = lexicon().vocabulary.roles
+    return frozenset((*roles["speaker"], *roles["group"], *lexicon().feedback, *lexicon().general, *lexicon().function))
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from localcoach.draft import Draft, Sentence
 from localcoach.verify import quantity
+from localcoach.verify.heads import features
 from localcoach.verify.lexicon import lexicon
 from localcoach.verify.quantity import Quantity
 from localcoach.verify.text import Word, words
@@ -33,6 +34,11 @@ class Passage:
     def quantities(self) -> tuple[Quantity, ...]:
         """Its figures in order."""
         return quantity.find(self.text)
+
+    @cached_property
+    def features(self) -> frozenset[str]:
+        """What the heads see of it."""
+        return features(self.text)
 
     @cached_property
     def lemmas(self) -> frozenset[str]:

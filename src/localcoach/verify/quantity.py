@@ -291,8 +291,8 @@ class _Scanner:
             )
 
         upper, lower = near(words.upper), near(words.lower)
-        if lower and not upper and _NEGATED.search(before):
-            upper = True  # "no price moved by more than"
+        if _NEGATED.search(before):
+            return near(words.hedges), ""  # "no price moved by more than" bounds the other way round
         return near(words.hedges), "upper" if upper else "lower" if lower else ""
 
     # -- numbers

@@ -51,7 +51,7 @@ def _shown(criterion: str, case: Case) -> Iterator[Passage]:
         return
     head = heads().get(criterion)
     if head:
-        scored = [(head.score(case.subject.features[p.id]), p) for p in case.passages.sentences]
+        scored = [(head.score(p.features), p) for p in case.passages.sentences]
         yield from (p for score, p in sorted(scored, key=lambda s: -s[0]) if score >= head.threshold)
 
 

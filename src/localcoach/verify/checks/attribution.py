@@ -27,7 +27,7 @@ def _clause(statement: Statement, clause: Clause, case: Case) -> Iterator[Reason
     found = words(text)
     deed = terms(found, case.passages)
     claimed, verb = _claimed(text, found, deed)
-    if claimed is None or (claimed == SPEAKER and verb.folded in verb.lemmas):
+    if claimed is None or (claimed == SPEAKER and verb.lemmas == {verb.folded}):
         return  # "you have 35,000 sockets": the company's state, no deed
     best = _best(deed, case)
     acting = best and _acting(deed, best)

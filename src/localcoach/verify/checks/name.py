@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from localcoach.verify.binding import rival
+from localcoach.verify.binding import Bound, rival
 from localcoach.verify.case import Case, Reason
 from localcoach.verify.lexicon import lexicon
 from localcoach.verify.match import Place, terms
@@ -74,4 +74,5 @@ def _rival(clause: Clause, statement: Statement, name: Name, mentioned: set[str]
     others = [p for key, found in places.items() if key not in mentioned for p in found]
     named = {n.word.start for n in statement.names}
     around = [w for w in statement.within(clause) if w.start not in named]
-    return rival(statement.text, name.word.start, terms(around, case.passages), own, others, case.passages)
+    bound = Bound(statement.text, name.word.start, terms(around, case.passages), own)
+    return rival(bound, others, case.passages)

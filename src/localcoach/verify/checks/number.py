@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from localcoach.verify import quantity
-from localcoach.verify.binding import apart, rival
+from localcoach.verify.binding import Bound, apart, rival, swapped
 from localcoach.verify.case import Case, Reason
 from localcoach.verify.ledger import Figure, stated_roles
 from localcoach.verify.lexicon import lexicon
@@ -61,7 +61,7 @@ def _all(case: Case) -> Iterable[tuple[Passage, Quantity]]:
 
 def _followed_by(place: tuple[Passage, Quantity], lemmas: frozenset[str], case: Case) -> bool:
     passage, figure = place
-    following = [w for w in passage.words if w.start >= figure.end][:2]
+    following = [w for w in passage.words if w.start >= figure.end][:1]
     close = case.passages.related(lemmas) | lemmas
     return any(w.lemmas & close for w in following)
 
@@ -137,33 +137,38 @@ def _other_noun(statement: Statement, figure: Quantity, own: list[tuple[Passage,
     """A plain count with a noun of its own ("900 shoppers") needs that noun, or a related one, around a given figure."""
     if figure.dimension:
         return False
-    noun = next((w for w in statement.words if w.start >= figure.end), None)
-    if noun is None or noun.folded in lexicon().function or is_faint(noun) or not noun.text[0].isalpha():
+    following = [w for w in statement.words if w.start >= figure.end][:2]
+    noun = next((w for w in following if not is_faint(w)), None)
+    if noun is None or noun.folded in lexicon().function or not noun.text[0].isalpha():
         return False
-    if not re.fullmatch(r"[\s-]*", statement.text[figure.end : noun.start]):
+    if not re.fullmatch(r"[\s\w-]*", statement.text[figure.end : noun.start]):
         return False
     close = case.passages.related(noun.lemmas) | noun.lemmas
-    return not any(close & near.lemmas for p, _ in own for near in case.passages.near(p))
+    return not any(close & p.lemmas for p, _ in own)
 
 
 def _tied_elsewhere(statement: Statement, figure: Quantity, own: list[tuple[Passage, Quantity]], case: Case) -> bool:
-    clause = next((c for c in statement.clauses if c.start <= figure.start < c.end), None)
-    if clause is None:
+    """Say whether the words around the figure stand in the draft around another figure of its kind, or far from it."""
+    if not figure.dimension and figure.value <= _SMALL:
         return False
-    beside = [q for q in statement.quantities if q is not figure]
+    bound = _bound(statement, figure, own, case)
+    others = {q: given(statement.readings(q), case) for q in statement.quantities if q is not figure}
     rivals = [
         Place(p, q.start)
         for p, q in _all(case)
-        if q.dimension == figure.dimension
-        and not q.weak
-        and not quantity.same(figure, q)
-        and not any(quantity.same(b, q) for b in beside)
+        if q.dimension == own[0][1].dimension and not any(q is o for places in (own, *others.values()) for _, o in places)
     ]
-    found = terms((w for w in statement.within(clause) if not _inside(w.start, statement.quantities)), case.passages)
-    own_places = [Place(p, q.start) for p, q in own]
-    if rival(statement.text, figure.start, found, own_places, rivals, case.passages):
+    if rival(bound, rivals, case.passages) or apart(bound, case.passages):
         return True
-    return apart(found, own_places, case.passages)
+    beside = [_bound(statement, q, places, case) for q, places in others.items() if places]
+    return any(swapped(bound, other, case.passages) for other in beside)
+
+
+def _bound(statement: Statement, figure: Quantity, own: list[tuple[Passage, Quantity]], case: Case) -> Bound:
+    clause = next((c for c in statement.clauses if c.start <= figure.start < c.end), None)
+    inside = statement.within(clause) if clause else statement.words
+    found = terms((w for w in inside if not _inside(w.start, statement.quantities)), case.passages)
+    return Bound(statement.text, figure.start, found, [Place(p, q.start) for p, q in own])
 
 
 def _inside(start: int, figures: tuple[Quantity, ...]) -> bool:

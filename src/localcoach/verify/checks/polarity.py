@@ -23,7 +23,8 @@ def check(case: Case) -> Iterator[Reason]:
         for clause in statement.clauses:
             found = statement.within(clause)
             passage = _passage(found, case)
-            message = passage and (_negation(statement, found, passage) or _opposite(found, passage, case))
+            bounded = any(q.bound and clause.start <= q.start < clause.end for q in statement.quantities)
+            message = passage and ((not bounded and _negation(statement, found, passage)) or _opposite(found, passage, case))
             if passage and message:
                 line, column = case.passages.line_column(passage)
                 yield Reason("polarity", message, line, column)
@@ -42,32 +43,49 @@ def _passage(found: Sequence[Word], case: Case) -> Passage | None:
 def _negation(statement: Statement, found: Sequence[Word], passage: Passage) -> str:
     """Return what is wrong if a word that both have is negated on one side only."""
     for word in found:
-        if word.folded in lexicon().function or _negates(word):
+        if word.folded in lexicon().function:
             continue
         same = [w for w in passage.words if w.lemmas & word.lemmas]
-        here = _negated(statement.text, found, word)
-        there = {_negated(passage.text, passage.words, w) for w in same}
-        if there == {not here}:
-            return "the draft does not deny it" if here else "the draft denies it"
+        here = _governed(statement.text, found, word)
+        there = [_governed(passage.text, passage.words, w) for w in same]
+        if here and same and not any(there) and _half(here, passage.words):
+            return "the draft does not deny it"
+        if not here and same and all(_half(g, found) for g in there):
+            return "the draft denies it"
     return ""
 
 
-def _negated(text: str, found: Sequence[Word], word: Word) -> bool:
-    """Say whether one of the few words of content before ``word``, in its clause, follows a negation."""
-    start = max((m.end() for m in _END.finditer(text, 0, word.start)), default=0)
-    before = [w for w in found if start <= w.start < word.start]
-    content = 0
-    for other in reversed(before):
-        if _negates(other):
-            return True
-        content += other.folded not in lexicon().function
-        if content >= _SCOPE:
-            return False
-    return False
+def _half(governed: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Say whether at least half of the governed words stand among the others, so that both speak of one thing."""
+    shared = sum(any(w.lemmas & o.lemmas for o in others) for w in governed)
+    return bool(governed) and shared >= len(governed) / 2
 
 
-def _negates(word: Word) -> bool:
-    return word.folded in lexicon().negators or bool(word.lemmas & set(lexicon().vocabulary.negating_verbs))
+def _governed(text: str, found: Sequence[Word], word: Word) -> list[Word]:
+    """Return all words of content that the negation of ``word`` governs; none if it is not negated."""
+    cuts = [0, *(m.end() for m in _END.finditer(text)), len(text)]
+    start = max(c for c in cuts if c <= word.start)
+    end = min(c for c in cuts if c > word.start)
+    inside = [w for w in found if start <= w.start < end]
+    for i, other in enumerate(inside):
+        if other.start < word.start and _negates(inside, i):
+            governed = [w for w in inside[i + 1 :] if w.folded not in lexicon().function][:_SCOPE]
+            if word in governed:
+                return governed
+    return []
+
+
+def _negates(found: Sequence[Word], at: int) -> bool:
+    """Say whether the word at ``at`` negates what follows: "never", or a verb like "failed" before "to"."""
+    word = found[at]
+    if word.folded in lexicon().negators:
+        return not (word.folded == "nothing" and _next(found, at) in ("about", "of"))
+    verb = bool(word.lemmas & set(lexicon().vocabulary.negating_verbs))
+    return verb and _next(found, at) in ("to", "from")
+
+
+def _next(found: Sequence[Word], at: int) -> str:
+    return found[at + 1].folded if at + 1 < len(found) else ""
 
 
 def _opposite(found: Sequence[Word], passage: Passage, case: Case) -> str:
@@ -77,6 +95,9 @@ def _opposite(found: Sequence[Word], passage: Passage, case: Case) -> str:
         if (word.folded in lexicon().function and word.folded not in _TURNING) or word.lemmas & passage.lemmas:
             continue
         turned = frozenset(o for lemma in word.lemmas for o in lexicon().opposites(lemma))
+        following = found[found.index(word) + 1 :][:1]
+        if following and following[0].folded.endswith("ing") and word.folded in ("before", "after"):
+            continue  # "20 a minute before being throttled" and "after that you are throttled" are one
         allies = frozenset(o for lemma in turned for o in lexicon().opposites(lemma))
         against = [w for w in passage.words if w.lemmas & turned]
         if against and not allies & around and _same_place(word, against, found, passage, case):
