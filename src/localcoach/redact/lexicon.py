@@ -38,6 +38,10 @@ class Lexicon:
         """Read the shipped lists, once a process (about 30 ms)."""
         return _load()
 
+    def is_name(self, word: str) -> bool:
+        """Tell whether ``word`` is listed as a given name or a surname."""
+        return fold(word) in self.given or fold(word) in self.surnames
+
     def is_ordinary(self, word: str) -> bool:
         """Tell whether ``word`` is an English dictionary word, its plural or possessive aside."""
         return fold(word).removesuffix("'s").removesuffix("’s") in self.words

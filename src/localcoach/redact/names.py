@@ -22,6 +22,7 @@ class Cues(BaseModel):
 
     titles: tuple[str, ...]
     roles: tuple[str, ...]
+    departments: tuple[str, ...]
     says: tuple[str, ...]
     to_person: tuple[str, ...]
     labels: tuple[str, ...]

@@ -35,14 +35,15 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 class Artifacts(NlpArtifacts):
     """Presidio's artifacts for a text that was read in blocks: offsets count from the start of the text.
 
-    ``names`` are the entities as (start, end, spaCy's label); ``keywords`` is a set, as it is only asked for membership.
+    ``view`` is the prose that was read, ``names`` are the entities as (start, end, spaCy's label); ``keywords`` is a set, as it is only asked for membership.
     """
 
-    def __init__(self, blocks: list[tuple[int, Doc]], engine: NlpEngine) -> None:
+    def __init__(self, view: str, blocks: list[tuple[int, Doc]], engine: NlpEngine) -> None:
         tokens: Any = [token for _, doc in blocks for token in doc]
         indices = [offset + token.idx for offset, doc in blocks for token in doc]
         super().__init__([], tokens, indices, [token.lemma_ for token in tokens], engine, "en")
         self.keywords: Any = frozenset(self.keywords)
+        self.view = view
         self.names = [
             (offset + entity.start_char, offset + entity.end_char, entity.label_)
             for offset, doc in blocks
@@ -59,9 +60,10 @@ class DraftNlpEngine(SpacyNlpEngine):
 
     def process_text(self, text: str, language: str) -> NlpArtifacts:
         """Return tokens, lemmas and entities with offsets into ``text``."""
-        blocks = list(_blocks(prose.view(text)))
+        view = prose.view(text)
+        blocks = list(_blocks(view))
         docs = self.nlp[language].pipe((piece for _, piece in blocks), batch_size=8)
-        return Artifacts([(offset, doc) for (offset, _), doc in zip(blocks, docs, strict=True)], self)
+        return Artifacts(view, [(offset, doc) for (offset, _), doc in zip(blocks, docs, strict=True)], self)
 
 
 class ContextEnhancer(LemmaContextAwareEnhancer):

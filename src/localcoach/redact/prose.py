@@ -4,7 +4,12 @@ A statistical model takes ``**Maria**`` or ``/releases/tag/v2`` for something it
 the text, so that a span found in it is a span of the text.
 """
 
+from typing import Any
+
 import regex
+from presidio_analyzer import RecognizerResult
+
+from localcoach.redact.rules import RuleRecognizer
 
 _FENCE = regex.compile(r"^[ \t>]*(?P<f>`{3,}|~{3,})[^\n]*\n(?s:.*?)(?:^[ \t>]*(?P=f)[`~]*[ \t]*$|\Z)", regex.MULTILINE)
 _INLINE_CODE = regex.compile(r"(`+)(?!`)[^`\n]{1,400}(?:\n[^`\n]{1,200})?\1(?!`)")
@@ -28,3 +33,11 @@ def view(text: str) -> str:
     for pattern in (_FENCE, _REFERENCE, _INLINE_CODE, _URL, _LINK_TARGET, _TAG, _LONG, _MARKUP):
         text = pattern.sub(_blank, text)
     return _CELL.sub(";", text)
+
+
+class ProseRules(RuleRecognizer):
+    """Rules that read the prose view: in code a capitalised word is a type, and ``@`` means something else."""
+
+    def analyze(self, text: str, entities: list[str], nlp_artifacts: Any = None) -> list[RecognizerResult]:
+        """Return what the rules find in the prose of ``text``; raise DraftError if a pattern runs away."""
+        return super().analyze(nlp_artifacts.view if nlp_artifacts else view(text), entities, nlp_artifacts)

@@ -7,7 +7,8 @@ from presidio_analyzer import EntityRecognizer
 
 from localcoach.redact.lexicon import Lexicon, fold
 from localcoach.redact.names import CAPITAL, Cues, any_of
-from localcoach.redact.rules import Match, Rule, RuleRecognizer
+from localcoach.redact.prose import ProseRules
+from localcoach.redact.rules import Match, Rule
 
 _PLACE = rf"{CAPITAL}(?:(?:[ ](?:(?:de|la|di|do|da|del|upon|on|am|an|der|the|of|y|i|en)[ ]){{0,2}}|-){CAPITAL}){{0,3}}"
 _PHRASE = regex.compile(
@@ -20,21 +21,18 @@ def _listed(lexicon: Lexicon, match: Match) -> bool:
     return fold(value) in lexicon.places and not lexicon.is_ordinary(value) and not (value.isupper() and len(value) < 5)
 
 
-def _country(lexicon: Lexicon, match: Match) -> bool:
-    return fold(match["value"]) in lexicon.countries
-
-
 def build() -> list[EntityRecognizer]:
     """Return the recognizer."""
     lexicon, cues = Lexicon.load(), Cues.load()
+    countries = rf"(?<![\p{{L}}\d@/.#_-])(?P<value>{any_of(tuple(lexicon.countries))})(?![\p{{L}}\d_/])"
     before = rf"(?<![\p{{L}}\d])(?i:{any_of(cues.in_place)}):?\s(?:the\s)?(?P<value>{_PLACE})"
     return [
-        RuleRecognizer(
+        ProseRules(
             "location",
             (
                 Rule("place-verb", "cue:LOCATION", regex.compile(before), 0.8),
                 Rule("in", "cue:LOCATION", regex.compile(rf"\b(?:in|from|to|near)\s(?P<value>{_PLACE})"), 0.3),
-                Rule("country", "country:LOCATION", _PHRASE, 1.0, partial(_country, lexicon)),
+                Rule("country", "country:LOCATION", regex.compile(countries), 1.0),
                 Rule("listed", "list:LOCATION", _PHRASE, 0.5, partial(_listed, lexicon)),
             ),
         )

@@ -4,7 +4,8 @@ import regex
 from presidio_analyzer import EntityRecognizer
 
 from localcoach.redact.names import ORGANIZATION, Cues, any_of
-from localcoach.redact.rules import Rule, RuleRecognizer
+from localcoach.redact.prose import ProseRules
+from localcoach.redact.rules import Rule
 
 _WORD = r"[\p{Lu}\d][\p{L}\p{M}\d'’&.-]*"
 _JOINT = r"(?:[ ]?[,&][ ]?|[ ](?:and[ ]|of[ ]|de[ ])?)"
@@ -56,4 +57,4 @@ def rules(cues: Cues) -> tuple[Rule, ...]:
 
 def build() -> list[EntityRecognizer]:
     """Return the recognizer."""
-    return [RuleRecognizer("organization", rules(Cues.load()))]
+    return [ProseRules("organization", rules(Cues.load()))]

@@ -7,7 +7,8 @@ import regex
 from presidio_analyzer import EntityRecognizer
 
 from localcoach.redact.names import CAPITAL, INITIAL, PERSON, Cues, any_of
-from localcoach.redact.rules import Rule, RuleRecognizer
+from localcoach.redact.prose import ProseRules
+from localcoach.redact.rules import Rule
 
 _ENTITY = "cue:PERSON"
 _LOWER_NAME = r"\p{L}[\p{L}\p{M}'’-]+(?:[ ]\p{L}[\p{L}\p{M}.'’-]*){0,3}"
@@ -43,15 +44,28 @@ def rules(cues: Cues) -> tuple[Rule, ...]:
             rf"(?<![\p{{L}}\d.])(?P<value>{INITIAL}[ ]?(?:{INITIAL}[ ]?){{0,2}}\p{{Lu}}[\p{{Ll}}\p{{M}}'’-]\p{{L}}+)",
         ),
         "initial-after": (0.5, rf"(?<![\p{{L}}\d.])(?P<value>{CAPITAL}[ ]\p{{Lu}}\.)(?=[\s,;:)]|['’]s|$)"),
+        "speaker": (0.4, rf"^[ \t>*_|-]*(?P<value>{CAPITAL}(?:[ ]{CAPITAL})?)[*_]*:[ \t]"),
+        "from-a-team": (
+            0.6,
+            rf"(?<![\p{{L}}\d])(?P<value>{PERSON})\s(?:from|in|of)\s(?:the\s)?{any_of(cues.departments)}\b",
+        ),
         "handle-in-brackets": (0.8, rf"(?<![\p{{L}}\d])(?P<value>{PERSON})\s[(<]@?[\w.+-]+@"),
     }
-    labels = rf"^[ \t>*_|\-]*{any_of(cues.labels)}[ \t*_]*(?::|\|)[ \t*_\"'\[]*(?P<value>{_LOWER_NAME})"
+    labels = rf"^[ \t>*_|\-]*{any_of(cues.labels)}[ \t*_]*[:;][ \t*_\"'\[]*(?P<value>{_LOWER_NAME})"
     return (
-        *(Rule(name, _ENTITY, regex.compile(pattern), score) for name, (score, pattern) in patterns.items()),
-        Rule("label", _ENTITY, regex.compile(labels, regex.MULTILINE | regex.IGNORECASE), 0.7),
+        *(
+            Rule(name, _ENTITY, regex.compile(_loose(pattern), regex.MULTILINE), score)
+            for name, (score, pattern) in patterns.items()
+        ),
+        Rule("label", _ENTITY, regex.compile(_loose(labels), regex.MULTILINE | regex.IGNORECASE), 0.7),
     )
+
+
+def _loose(pattern: str) -> str:
+    """Let a gap be wider than one space: the prose view has spaces where the markup was."""
+    return pattern.replace(r"\s", r"\s{1,6}").replace(r"\s{1,6}+", r"\s{1,6}")
 
 
 def build() -> list[EntityRecognizer]:
     """Return the recognizer."""
-    return [RuleRecognizer("cue", rules(Cues.load()))]
+    return [ProseRules("cue", rules(Cues.load()))]

@@ -3,8 +3,8 @@
 import regex
 from presidio_analyzer import EntityRecognizer
 
-from localcoach.redact import prose
-from localcoach.redact.rules import SURE, Match, Rule, RuleRecognizer
+from localcoach.redact.prose import ProseRules
+from localcoach.redact.rules import SURE, Match, Rule
 
 _HANDLE = regex.compile(
     r"(?<![\p{L}\d._%+/:@&=-])(?P<value>@[\p{L}][\p{L}\d_-]{1,38}(?:\.[\p{L}\d_-]{2,38})?)(?![\p{L}\d_@(/=])"
@@ -25,14 +25,6 @@ def _person(match: Match) -> bool:
     return match["value"][1:].casefold() not in _NOT_PERSONS
 
 
-class _Handles(RuleRecognizer):
-    """Reads the prose view: in code, ``@`` means something else."""
-
-    def analyze(self, text, entities, nlp_artifacts=None):  # type: ignore[no-untyped-def]
-        """Return the handles in the prose of ``text``."""
-        return super().analyze(prose.view(text), entities, nlp_artifacts)
-
-
 def build() -> list[EntityRecognizer]:
     """Return the recognizer."""
-    return [_Handles("handle", (Rule("handle", "PERSON", _HANDLE, SURE, _person),))]
+    return [ProseRules("handle", (Rule("handle", "PERSON", _HANDLE, SURE, _person),))]

@@ -7,7 +7,8 @@ from presidio_analyzer import EntityRecognizer
 
 from localcoach.redact.lexicon import Lexicon, fold
 from localcoach.redact.names import CAPITAL, INITIAL, PARTICLE
-from localcoach.redact.rules import Match, Rule, RuleRecognizer
+from localcoach.redact.prose import ProseRules
+from localcoach.redact.rules import Match, Rule
 
 _PAIR = regex.compile(
     rf"(?<![\p{{L}}\d@/.#-])(?P<value>(?P<first>{CAPITAL})(?:[ ]{INITIAL}){{0,2}}[ ](?:{PARTICLE}[ ])?(?P<last>{CAPITAL}))(?![\p{{L}}\d])"
@@ -17,12 +18,13 @@ _ALONE = regex.compile(rf"(?<![\p{{L}}\d@/.#-])(?P<value>{CAPITAL})(?![\p{{L}}\d
 
 def _pair(lexicon: Lexicon, match: Match) -> bool:
     first, last = match["first"], match["last"]
-    return fold(first) in lexicon.given and fold(last) in lexicon.surnames and not lexicon.is_ordinary(last)
+    listed = fold(first) in lexicon.given and fold(last) in lexicon.surnames
+    return listed and not (lexicon.is_ordinary(first) and lexicon.is_ordinary(last))
 
 
 def _alone(lexicon: Lexicon, match: Match) -> bool:
     word = match["value"]
-    return fold(word) in lexicon.given and not lexicon.is_ordinary(word) and not word.isupper()
+    return fold(word) in lexicon.given and not word.isupper()
 
 
 def build() -> list[EntityRecognizer]:
@@ -32,4 +34,4 @@ def build() -> list[EntityRecognizer]:
         Rule("given-and-surname", "list:PERSON", _PAIR, 1.0, partial(_pair, lexicon)),
         Rule("given-name", "list:PERSON", _ALONE, 0.5, partial(_alone, lexicon)),
     )
-    return [RuleRecognizer("list", rules)]
+    return [ProseRules("list", rules)]

@@ -32,6 +32,7 @@ class PersonScript(EntityRecognizer):
         """Return every run, unless most of the text is in another script."""
         if text.isascii() or not self._mostly_latin(text):
             return []
+        text = nlp_artifacts.view  # in code another script is a string to be tested with
         return [
             found(self, "script:PERSON", *match.span(), 1.0, "other-script")
             for match in _RUN.finditer(text)

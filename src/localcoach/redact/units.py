@@ -1,0 +1,114 @@
+"""Units: the stretches of text that the hits of the name recognizers are about.
+
+A model's span may run over a line break, swallow the verb behind the name or stop before the surname. Hits are cut where
+no name goes on, trimmed, and united where they overlap or stand side by side.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import regex
+
+from localcoach.redact.lexicon import Lexicon
+
+WORD = regex.compile(r"[\p{L}\p{M}\d]+(?:['’\-.&][\p{L}\p{M}\d]+)*")
+_BREAK = regex.compile(
+    r"[;:|•\"“”()\[\]{}<>/]|\s[-–—]+\s|\.{2,}|[!?]\s|\n\s*(?:\n|[-*+>#|]|\d+[.)])|(?<=[\p{Ll}\d]{2}|\bs)\.\s+(?=\p{Lu})"
+)
+_POSSESSIVE = regex.compile(r"['’][sS]$")
+_TITLE = regex.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|No|Co|Inc|Ltd|Corp)\.\s$")
+_LOOSE = frozenset(
+    {"the", "a", "an", "our", "my", "your", "their", "i", "and", "or", "but", "in", "at", "by", "for", "to"}
+)
+
+
+class Hit(Protocol):
+    """What is read of a recognizer's result; ``label`` is ``source:FAMILY``."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def score(self) -> float: ...
+
+
+def source(hit: Hit) -> str:
+    """Return who made the hit."""
+    return hit.label.partition(":")[0]
+
+
+def family(hit: Hit) -> str:
+    """Return the type that the hit speaks for."""
+    return hit.label.partition(":")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Characters ``[start, end)`` with the hits that touch them."""
+
+    start: int
+    end: int
+    hits: tuple[Hit, ...]
+
+
+def units(text: str, hits: Sequence[Hit], lexicon: Lexicon) -> list[Unit]:
+    """Return the units of ``hits`` in reading order; they do not overlap."""
+    parts = sorted(
+        ((*piece, hit) for hit in hits for piece in _pieces(text, hit, lexicon)), key=lambda part: (part[0], part[1])
+    )
+    result: list[Unit] = []
+    for start, end, hit in parts:
+        last = result[-1] if result else None
+        if last and (start < last.end or _adjacent(text, last, hit, start)):
+            result[-1] = Unit(last.start, max(last.end, end), (*last.hits, hit))
+        else:
+            result.append(Unit(start, end, (hit,)))
+    return result
+
+
+def _pieces(text: str, hit: Hit, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Cut a hit at breaks and trim what is left; a rule that gives its exact words (``form``) is taken as it is."""
+    if source(hit) in {"form", "script"}:
+        yield hit.start, hit.end
+        return
+    position = hit.start
+    for match in [*_BREAK.finditer(text, hit.start, hit.end), None]:
+        if match and _TITLE.search(text[hit.start : match.end()]):
+            continue
+        start, end = _trim(text, position, match.start() if match else hit.end, lexicon)
+        if start < end:
+            yield start, end
+        position = match.end() if match else hit.end
+
+
+def _trim(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Cut off both ends what is no part of a name: punctuation, the possessive, small words."""
+    words = list(WORD.finditer(text, start, end))
+    named = any(word.group()[0].isupper() for word in words)
+    while words and _is_loose(words[0].group(), named and len(words) > 1, lexicon):
+        words = words[1:]
+    while words and _is_loose(words[-1].group(), named and len(words) > 1, lexicon):
+        words = words[:-1]
+    if not words:
+        return start, start
+    stop = words[-1].end() - (2 if _POSSESSIVE.search(words[-1].group()) else 0)
+    if len(words[-1].group()) == 1 and text[stop : stop + 1] == "." and len(words) > 1:
+        stop += 1
+    return words[0].start(), stop
+
+
+def _is_loose(word: str, among_names: bool, lexicon: Lexicon) -> bool:
+    if word.lower() in _LOOSE and (among_names or word.islower()):
+        return True
+    return among_names and word[0].islower() and lexicon.is_ordinary(word)
+
+
+def _adjacent(text: str, unit: Unit, hit: Hit, start: int) -> bool:
+    gap = text[unit.end : start]
+    if not any(family(other) == family(hit) for other in unit.hits):
+        return False
+    return gap in {" ", "-"} or (gap == ". " and text[unit.end - 2 : unit.end - 1].isspace())
