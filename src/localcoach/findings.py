@@ -100,13 +100,12 @@ def fingerprint(code: str, passage: str) -> str:
 
 
 def _criteria(review: Review, rubric: "Rubric") -> Iterator[Finding]:
-    texts = {criterion.id: criterion for criterion in rubric.criteria}
     for result in review.criteria:
         if result.verdict is Verdict.MISSING:
-            message = result.comment or texts[result.id].missing
+            message = result.comment or f"Missing: {rubric.criterion(result.id).missing}."
             yield _finding(review, result.code, result.id, Severity.WARNING, message)
         elif result.verdict is Verdict.WEAK:
-            yield _weak(review, result, result.comment or f"Shown only weakly: {texts[result.id].label}.")
+            yield _weak(review, result, result.comment or f"Only hinted at: {rubric.criterion(result.id).missing}.")
 
 
 def _weak(review: Review, result: CriterionResult, message: str) -> Finding:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from localcoach.draft import Draft, Sentence, parse
 from localcoach.pipeline import Reviewed
+
+from localcoach.draft import Draft, Sentence, parse
 from localcoach.redact import Redaction, Replacement
 from localcoach.result import (
     CriterionResult,
@@ -38,7 +39,7 @@ HIDDEN = (
 )
 BUDGETS = {
     "Situation": ("situation", 30, 60),
-    "Task": ("task", 30, 30),
+    "Task": ("task", 15, 30),
     "Alternatives": ("alternatives", 60, 120),
     "Why this option": ("rationale", 120, 180),
     "Execution": ("execution", 60, 120),
@@ -176,18 +177,21 @@ def moderation() -> Reviewed:
         ),
         criteria=_criteria(s),
         pitfalls=(
-            s.pitfall("PIT-01", "vanity-metric", "I added 14", "A count of activity does not show that it worked."),
-            s.pitfall("PIT-02", "vague-claim", "Moderators are", "An effect without a number."),
+            s.pitfall("PIT-01", "vanity-metric", "I added 14", "This counts activity, not success."),
+            s.pitfall("PIT-02", "vague-claim", "Moderators are", "This claims an effect without a number."),
             s.pitfall(
-                "INJ-01", "injection", "Note to the reviewer", "Speaks to the reviewer; it is evidence for nothing."
+                "INJ-01",
+                "injection",
+                "Note to the reviewer",
+                "This speaks to the reviewer. It counts for nothing; say what happened instead.",
             ),
         ),
         traits=(
-            TraitResult(id="ownership", label="Clarity of ownership and scope", score=0.83, band="strong"),
-            TraitResult(id="decision", label="Decision quality", score=0.56, band="developing"),
-            TraitResult(id="metrics", label="Metrics maturity", score=0.61, band="solid"),
-            TraitResult(id="safety", label="Safety and trust mindset", score=0.72, band="solid"),
-            TraitResult(id="ai", label="Pragmatism with AI", score=None, band="not assessed"),
+            TraitResult(id="ownership", label="Ownership and scope", score=0.83, band="strong"),
+            TraitResult(id="decision-quality", label="Decision quality", score=0.56, band="developing"),
+            TraitResult(id="metrics-maturity", label="Metrics maturity", score=0.61, band="solid"),
+            TraitResult(id="safety-trust", label="Safety and trust", score=0.72, band="solid"),
+            TraitResult(id="ai-pragmatism", label="Pragmatism with AI", score=None, band="not assessed"),
         ),
         sections=s.sections(),
         ledger=(
@@ -239,15 +243,23 @@ def moderation() -> Reviewed:
 def _criteria(s: Sample) -> tuple[CriterionResult, ...]:
     met, weak, missing, unknown = Verdict.MET, Verdict.WEAK, Verdict.MISSING, Verdict.NOT_ASSESSED
     return (
-        s.criterion("CTX-01", "users", "Users", "ownership", met, 0.93, evidence=["Reports of"]),
-        s.criterion("CTX-02", "pain", "Pain", "decision", met, 0.97, evidence=["In January", "Each week"]),
-        s.criterion("CTX-03", "scale", "Scale", "ownership", met, 0.74, Judge.SCOUT, ["Reports of"]),
-        s.criterion("CTX-04", "stakes", "Stakes", "decision", met, 0.91, evidence=["Each week"]),
+        s.criterion("CTX-01", "users", "Names the users", "ownership", met, 0.93, evidence=["Reports of"]),
         s.criterion(
-            "GOL-01",
+            "CTX-02",
+            "pain",
+            "Says what was broken",
+            "decision-quality",
+            met,
+            0.97,
+            evidence=["In January", "Each week"],
+        ),
+        s.criterion("CTX-03", "scale", "Gives the scale", "ownership", met, 0.74, Judge.SCOUT, ["Reports of"]),
+        s.criterion("CTX-04", "stakes", "Says why it mattered", "decision-quality", met, 0.91, evidence=["Each week"]),
+        s.criterion(
+            "GOAL-01",
             "outcome-goal",
-            "Outcome goal",
-            "metrics",
+            "States an outcome goal",
+            "metrics-maturity",
             weak,
             0.82,
             evidence=["We wanted to get"],
@@ -257,28 +269,54 @@ def _criteria(s: Sample) -> tuple[CriterionResult, ...]:
             rank=2,
         ),
         s.criterion(
-            "GOL-02",
+            "GOAL-02",
             "engineering-goal",
-            "Engineering goal",
-            "metrics",
+            "States an engineering goal",
+            "metrics-maturity",
             met,
             0.95,
             Judge.RULE,
             ["The page"],
             accuracy=None,
         ),
-        s.criterion("OWN-01", "own-role", "Own role", "ownership", met, 0.98, evidence=["I wrote the priority"]),
-        s.criterion("OWN-02", "team-scope", "Team scope", "ownership", met, 0.9, evidence=["I wrote the priority"]),
         s.criterion(
-            "DEC-01", "options", "Options", "decision", met, 0.96, evidence=["Buy triage", "Extend the", "Build"]
+            "OWN-01", "own-role", "Says what the speaker did", "ownership", met, 0.98, evidence=["I wrote the priority"]
         ),
-        s.criterion("DEC-02", "reuse-considered", "Reuse considered", "decision", met, 0.94, evidence=["Extend the"]),
-        s.criterion("DEC-04", "rejection-reason", "Rejection reason", "decision", met, 0.95, evidence=["The vendor"]),
+        s.criterion(
+            "OWN-02", "team-scope", "Says what others did", "ownership", met, 0.9, evidence=["I wrote the priority"]
+        ),
+        s.criterion(
+            "DEC-01",
+            "options",
+            "Weighs alternatives",
+            "decision-quality",
+            met,
+            0.96,
+            evidence=["Buy triage", "Extend the", "Build"],
+        ),
+        s.criterion(
+            "DEC-02",
+            "reuse-considered",
+            "Considers what exists",
+            "decision-quality",
+            met,
+            0.94,
+            evidence=["Extend the"],
+        ),
+        s.criterion(
+            "DEC-04",
+            "rejection-reason",
+            "Says why an option lost",
+            "decision-quality",
+            met,
+            0.95,
+            evidence=["The vendor"],
+        ),
         s.criterion(
             "DEC-05",
             "trade-off",
-            "Trade-off",
-            "decision",
+            "Names the trade-off",
+            "decision-quality",
             weak,
             0.71,
             evidence=["We accepted some"],
@@ -290,8 +328,8 @@ def _criteria(s: Sample) -> tuple[CriterionResult, ...]:
         s.criterion(
             "DEC-07",
             "mitigation",
-            "Mitigation",
-            "decision",
+            "Mitigates the weakness",
+            "decision-quality",
             missing,
             0.88,
             comment="The accepted risk is never answered: no sentence says what kept it small.",
@@ -299,20 +337,52 @@ def _criteria(s: Sample) -> tuple[CriterionResult, ...]:
             fill_in="To keep [risk] small, I [action], and [signal] would have told us.",
             rank=3,
         ),
-        s.criterion("EXE-01", "architecture", "Architecture", "decision", met, 0.92, evidence=["I wrote the priority"]),
-        s.criterion("EXE-03", "safety-control", "Safety control", "safety", met, 0.93, evidence=["Every automatic"]),
-        s.criterion("MET-01", "north-star", "North star", "metrics", met, 0.9, evidence=["Time to action"]),
-        s.criterion("MET-02", "baseline", "Baseline", "metrics", met, 0.99, evidence=["In January", "Median time"]),
-        s.criterion("MET-05", "guardrail-metric", "Guardrail metric", "safety", missing, 0.66, Judge.ADJUDICATION),
-        s.criterion("MET-07", "monitoring", "Monitoring", "metrics", met, 0.96, evidence=["A dashboard"]),
-        s.criterion("RES-01", "quantified-result", "Quantified result", "metrics", met, 0.99, evidence=["Median time"]),
-        s.criterion("RES-03", "attribution", "Attribution", "metrics", missing, 0.93),
-        s.criterion("RES-04", "learning", "Learning", "ownership", missing, 0.97),
+        s.criterion(
+            "EXE-01",
+            "architecture",
+            "Names an engineering choice",
+            "decision-quality",
+            met,
+            0.92,
+            evidence=["I wrote the priority"],
+        ),
+        s.criterion(
+            "EXE-03", "safety-control", "Has a safety control", "safety-trust", met, 0.93, evidence=["Every automatic"]
+        ),
+        s.criterion(
+            "MET-01", "north-star", "Names the one metric", "metrics-maturity", met, 0.9, evidence=["Time to action"]
+        ),
+        s.criterion(
+            "MET-02",
+            "baseline",
+            "Gives the baseline",
+            "metrics-maturity",
+            met,
+            0.99,
+            evidence=["In January", "Median time"],
+        ),
+        s.criterion(
+            "MET-05", "guardrail-metric", "Sets a guardrail", "safety-trust", missing, 0.66, Judge.ADJUDICATION
+        ),
+        s.criterion(
+            "MET-07", "monitoring", "Says where it is watched", "metrics-maturity", met, 0.96, evidence=["A dashboard"]
+        ),
+        s.criterion(
+            "RES-01",
+            "quantified-result",
+            "Gives the result as a number",
+            "metrics-maturity",
+            met,
+            0.99,
+            evidence=["Median time"],
+        ),
+        s.criterion("RES-03", "attribution", "Shows that it was the cause", "metrics-maturity", missing, 0.93),
+        s.criterion("RES-04", "learning", "Says what to do differently", "ownership", missing, 0.97),
         s.criterion(
             "RES-05",
             "business-impact",
-            "Business impact",
-            "metrics",
+            "Ties the result to the business",
+            "metrics-maturity",
             unknown,
             0.0,
             Judge.NONE,

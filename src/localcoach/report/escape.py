@@ -24,9 +24,10 @@ _JSON_UNSAFE = re.compile(f"[\x7f-\x9f\u2028\u2029\ud800-\udfff{_INVISIBLE}]")
 _COMMAND_LINE = re.compile(r"(?m)^((?:[^\S\n]|\x1b\[[\d;]*m)*):(?=:)")
 _COMMAND_MARK = re.compile(r"#(?=#\w*\[)")
 
-# ASCII punctuation, all of which a backslash may escape. GitHub also links what is not marked up (mentions, issues,
-# bare addresses) after it has taken the backslashes away; an empty comment stops that.
-_MARKDOWN = re.compile(r"(?P<linked>@|#(?=\d)|:(?=//)|(?<=www)\.|(?<=gh)-(?=\d))|[!-/:-@\[-`{-~]", re.IGNORECASE)
+# What Markdown takes for markup anywhere, and what only at the start of a line. GitHub also links what is not marked up
+# (mentions, issues, bare addresses), after it has taken the backslashes away; an empty comment stops that.
+_MARKDOWN = re.compile(r"(?P<linked>@|#(?=\d)|:(?=//)|(?<=www)\.|(?<=gh)-(?=\d))|[\\`*_{}\[\]<>&|~$#]", re.IGNORECASE)
+_MARKDOWN_START = re.compile(r"^(\d*)([-+=:.)])")
 
 
 def plain(text: str) -> str:
@@ -41,7 +42,8 @@ def log_safe(report: str) -> str:
 
 def markdown(text: str) -> str:
     """Return ``text`` (made plain) so that a Markdown renderer shows exactly it: no markup, link, mention or HTML."""
-    return _MARKDOWN.sub(lambda mark: f"\\{mark[0]}" + ("<!-- -->" if mark["linked"] else ""), plain(text))
+    marked = _MARKDOWN.sub(lambda m: f"\\{m[0]}" + ("<!-- -->" if m["linked"] else ""), plain(text))
+    return _MARKDOWN_START.sub(r"\1\\\2", marked)
 
 
 def github_data(text: str) -> str:

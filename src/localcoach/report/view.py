@@ -5,16 +5,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from localcoach.findings import WITHDRAWN_CODE, Finding
 from localcoach.report import Reported
 from localcoach.report.escape import plain
-from localcoach.result import CriterionResult, EvidenceSpan, PitfallResult, Review, SectionInfo, Verdict
+from localcoach.result import CriterionResult, EvidenceSpan, FigureResult, PitfallResult, Review, SectionInfo, Verdict
 
 if TYPE_CHECKING:
     from localcoach.pipeline import Reviewed
 
+STRONGEST = 3  # strengths that are shown first
+Placed: TypeAlias = EvidenceSpan | PitfallResult | FigureResult | Finding
 _LAST = 10**6  # after every rank
 _NAMED = 5  # failing findings that are named one by one
 
@@ -45,15 +47,10 @@ class View:
         sentence = self.reviewed.draft.by_id.get(passage.sentence or "") if self.own_words else None
         return plain(sentence.text) if sentence else self.say(passage.text)
 
-    def place(self, sentence: str | None) -> str:
-        """Return ``line:column`` of a sentence by its id, or an empty string."""
-        found = self.reviewed.draft.by_id.get(sentence or "")
-        return "{}:{}".format(*self.reviewed.draft.line_column(found.span.start)) if found else ""
-
     @cached_property
     def gaps(self) -> tuple[CriterionResult, ...]:
-        """What is missing or weak and not suppressed, by what would help most: by rank, then the missing."""
-        found = [c for c in self._having(Verdict.MISSING, Verdict.WEAK) if c.code not in self._suppressed_codes]
+        """What is missing or weak, if it is a finding and not suppressed, by what would help most."""
+        found = [c for c in self._having(Verdict.MISSING, Verdict.WEAK) if c.code in self._messages]
         return tuple(sorted(found, key=lambda c: (c.rank or _LAST, not advised(c), c.verdict is Verdict.WEAK)))
 
     @cached_property
@@ -84,20 +81,76 @@ class View:
         pitfall = places.get((finding.code, finding.line, finding.column))
         return self.quote(pitfall) if pitfall else ""
 
-    @property
-    def _suppressed_codes(self) -> frozenset[str]:
-        return frozenset(finding.code for finding in self.suppressed)
+    def message(self, gap: CriterionResult) -> str:
+        """Return what the finding of a gap says."""
+        return self.say(self._messages[gap.code])
+
+    @cached_property
+    def _messages(self) -> dict[str, str]:
+        return {f.code: f.message for f in self.reported.findings if f.suppressed_by is None}
 
     @property
-    def judges(self) -> dict[str, int]:
-        """Number of verdicts by who decided."""
-        return dict(Counter(c.decided_by.value for c in self.review.criteria if c.verdict is not Verdict.NOT_ASSESSED))
+    def judged(self) -> tuple[CriterionResult, ...]:
+        """The criteria that have a verdict."""
+        return self._having(Verdict.MET, Verdict.WEAK, Verdict.MISSING)
 
     @property
-    def confidence(self) -> float | None:
-        """Mean confidence of the verdicts that were given."""
-        given = [c.confidence for c in self.review.criteria if c.verdict is not Verdict.NOT_ASSESSED]
-        return sum(given) / len(given) if given else None
+    def axes(self) -> tuple[str, ...]:
+        """What the options are compared on."""
+        return tuple(dict.fromkeys(axis for option in self.review.options for axis in option.cells))
+
+    @property
+    def matrix(self) -> tuple[tuple[str, ...], ...]:
+        """The options, each with the place of the sentence that speaks of it on each of the axes, or a dash."""
+        return tuple(
+            (self.say(option.name), *(self._sentence_place(option.cells.get(axis)) for axis in self.axes))
+            for option in self.review.options
+        )
+
+    @property
+    def trust(self) -> tuple[tuple[str, str], ...]:
+        """What a reader should know before believing the report, as titles and lines."""
+        lines = (
+            ("Network", self._network()),
+            ("Hidden", self._hidden()),
+            ("Checked", self._checked()),
+            ("Judges", self._judges()),
+            ("Model", plain(self.review.model.name) if self.review.model else "no language model was asked"),
+            ("Time", self._time()),
+        )
+        return tuple((title, line) for title, line in lines if line)
+
+    def _sentence_place(self, id_: str | None) -> str:
+        sentence = self.reviewed.draft.by_id.get(id_ or "")
+        return "{}:{}".format(*self.reviewed.draft.line_column(sentence.span.start)) if sentence else "–"
+
+    def _network(self) -> str:
+        network = self.review.privacy.network
+        return f"{plain(network.guard)}, {count(network.attempts, 'attempt')} to open it"
+
+    def _hidden(self) -> str:
+        replaced = self.review.privacy.replaced.items()
+        return ", ".join(f"{words(kind).lower()} ×{number}" for kind, number in replaced) or "nothing"
+
+    def _checked(self) -> str:
+        found = self.review.verification
+        unread = f", {found.unparseable} could not be read" if found.unparseable else ""
+        withdrawn = f"; {len(found.withdrawn)} withdrawn" if found.withdrawn else ""
+        held = f"{found.supported} held by the draft, {found.unsupported} not"
+        return f"{count(found.claims, 'claim')} of the critique: {held}{unread}{withdrawn}"
+
+    def _judges(self) -> str:
+        if not self.judged:
+            return ""
+        least = min(self.judged, key=lambda c: c.confidence)
+        mean = sum(c.confidence for c in self.judged) / len(self.judged)
+        judges = ", ".join(f"{judge} {n}" for judge, n in Counter(c.decided_by.value for c in self.judged).items())
+        return f"{judges}; confidence {mean:.0%} on average, {least.confidence:.0%} at least ({least.code})"
+
+    def _time(self) -> str:
+        timing = self.review.timing
+        stages = ", ".join(f"{plain(stage)} {seconds:.1f}" for stage, seconds in timing.items())
+        return f"{sum(timing.values()):.1f} s ({stages})" if timing else ""
 
     @property
     def gate(self) -> str:
@@ -130,6 +183,13 @@ def path(name: str) -> str:
 def words(id_: str) -> str:
     """Return an id as words: ``guardrail-metric`` as ``guardrail metric``."""
     return plain(id_.replace("-", " ").replace("_", " "))
+
+
+def place(passage: Placed | CriterionResult) -> str:
+    """Return ``line:column`` of a passage, of a criterion's first evidence, or an empty string."""
+    if isinstance(passage, CriterionResult):
+        return place(passage.evidence[0]) if passage.evidence else ""
+    return f"{passage.line}:{passage.column}"
 
 
 def count(number: int, noun: str) -> str:
