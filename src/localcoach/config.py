@@ -154,16 +154,16 @@ def resolve(
     *,
     flags: Mapping[str, Any] | None = None,
     trust_project: bool = False,
+    read_user: bool = True,
     environment: Mapping[str, str] = os.environ,
-    user: Path | None = None,
 ) -> Resolved:
     """Put the layers together. ``flags`` are by field name; those that are None are not set.
 
     Raises ConfigError for a file that cannot be read, an unknown key, a value that will not do, and for what a
     project's file may not set without ``trust_project``.
     """
-    user = user or paths.config_file()
-    lower = [_file_layer(user)] if user.is_file() else []
+    user = paths.config_file()
+    lower = [_file_layer(user)] if read_user and user.is_file() else []
     if project is not None:
         lower.append(_project_layer(project, _merge(lower).settings, trust_project))
     upper = [_environment_layer(environment), _flag_layer(flags or {})]

@@ -37,6 +37,8 @@ COMMANDS = {
 }
 DEFAULT_COMMAND = "review"
 
+_ROOT_OPTIONS = frozenset({"install_completion", "show_completion"})  # Typer gives them to every app
+
 
 class LazyGroup(TyperGroup):
     """Imports a command's module when the command is used, so that the others cost nothing."""
@@ -74,15 +76,17 @@ class LazyGroup(TyperGroup):
 
 
 def load(name: str) -> Any:
-    """Import a command; its help is plain text, as in a pipe."""
+    """Import a command."""
     command = typer.main.get_command(getattr(import_module(f"localcoach.cli.{name}"), f"{name}_app"))
     command.name = name
+    command.params = [param for param in command.params if param.name not in _ROOT_OPTIONS]
     _use_plain_help(command)
     return command
 
 
 def _use_plain_help(command: Any) -> None:
-    command.rich_markup_mode = None  # drawing boxes would cost more than all the rest of a run
+    """Print help as in a pipe: drawing boxes would cost more than all the rest of a run."""
+    command.rich_markup_mode = None
     for sub in getattr(command, "commands", {}).values():
         _use_plain_help(sub)
 
@@ -158,8 +162,13 @@ def main() -> None:
 def _run(args: list[str]) -> int:
     if _asks_to_pull(args):
         _pull(args)
-    state = None if args[:2] == ["models", "pull"] else import_module("localcoach.guard").install()
+    state = None if _keeps_open(args) else import_module("localcoach.guard").install()
     return int(app(args=args, obj=state, prog_name="localcoach", standalone_mode=False) or ExitCode.OK)
+
+
+def _keeps_open(args: list[str]) -> bool:
+    """Tell whether a command needs what the guard takes away: to fetch models, or to let strace watch a child."""
+    return args[:2] == ["models", "pull"] or (args[:1] == ["doctor"] and "--prove" in args)
 
 
 def _asks_to_pull(args: list[str]) -> bool:

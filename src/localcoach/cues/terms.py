@@ -15,7 +15,7 @@ from localcoach.cues.words import Key, Words
 
 MAX_ELEMENTS = 12
 MAX_GAPS = 3
-MAX_GAP = 12
+MAX_GAP = 20
 
 _GAP = re.compile(r"~(\d+)")
 _ALTERNATIVE = re.compile(

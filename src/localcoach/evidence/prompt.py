@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict
 
+from localcoach.errors import ConfigError
 from localcoach.llm.base import Reading
 from localcoach.resources import data_path, load_yaml
 
@@ -15,7 +16,10 @@ class ProbePrompt(BaseModel):
     system: str
 
 
-def load_reading(layers: tuple[int, ...]) -> Reading:
-    """Return how sentences are read, for the given layers."""
-    prompt = load_yaml(data_path("prompts", "probe.yaml"), ProbePrompt)
+def load_reading(layers: tuple[int, ...], version: int | None = None) -> Reading:
+    """Return how sentences are read at the given layers; raise ConfigError when the prompt is not of ``version``."""
+    path = data_path("prompts", "probe.yaml")
+    prompt = load_yaml(path, ProbePrompt)
+    if version not in (None, prompt.version):
+        raise ConfigError(f"{path}: version: the heads were trained with {version}.", "Reinstall localcoach.")
     return Reading(prompt.system, layers)

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from localcoach.redact import normalize, overlap, placeholders
 from localcoach.redact.finding import Finding
-from localcoach.redact.fusion import Fusion, Weights
+from localcoach.redact.fusion import FAMILIES, Fusion, Weights
 from localcoach.redact.lexicon import Lexicon
 from localcoach.redact.policy import Policy
 from localcoach.redact.redaction import Redaction
+from localcoach.redact.units import family
 from localcoach.redact.words import AuthorWords
 
 if TYPE_CHECKING:
+    from localcoach.redact.addresses import Addresses
     from presidio_analyzer import AnalyzerEngine, RecognizerResult
 
 
@@ -80,6 +82,13 @@ class Redactor:
 
         return Fusion(Weights.load(), Lexicon.load(), Gazetteer.load())
 
+    @cached_property
+    def _addresses(self) -> "Addresses":
+        from localcoach.redact.addresses import Addresses
+        from localcoach.redact.recognizers.address import Streets
+
+        return Addresses(Streets.load())
+
     def redact(self, text: str) -> Redaction:
         """Replace what the policy names; raises ModelError when an asset is missing."""
         hidden = list(self._words.find(text))
@@ -105,10 +114,13 @@ class Redactor:
 
     def _judged(self, text: str) -> Iterator[Finding]:
         hits = self._hits(text)
-        yield from self._fusion.findings(text, [hit for hit in hits if ":" in hit.label])
-        for hit in hits:
-            if ":" not in hit.label:
-                yield Finding(hit.start, hit.end, hit.label, hit.score, (hit.source,), hit.reason)
+        sure = [Finding(h.start, h.end, h.label, h.score, (h.source,), h.reason) for h in hits if ":" not in h.label]
+        names = list(self._fusion.findings(text, [h for h in hits if family(h) in FAMILIES]))
+        yield from sure
+        yield from names
+        yield from self._addresses.findings(
+            text, hits, [f for f in [*sure, *names] if f.score >= self._policy.threshold]
+        )
 
     def _hits(self, text: str) -> list[_Hit]:
         results: Iterable[RecognizerResult] = self._engine.analyze(text, "en", return_decision_process=True)

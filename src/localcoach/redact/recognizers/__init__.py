@@ -11,6 +11,7 @@ REGISTRY: tuple[str, ...] = (
     "person_handle",
     "organization",
     "location",
+    "address",
     "email",
     "vendor_secrets",
     "private_keys",

@@ -23,7 +23,7 @@ LABEL_SCORE = 0.35  # least probability of a family for a word to be reported; t
 _FAMILIES = {
     "rampart:PERSON": ("GIVEN_NAME", "SURNAME"),
     "rampart:LOCATION": ("CITY", "STATE"),
-    "ADDRESS": ("BUILDING_NUMBER", "STREET_NAME", "SECONDARY_ADDRESS", "ZIP_CODE"),
+    "rampart:ADDRESS": ("BUILDING_NUMBER", "STREET_NAME", "SECONDARY_ADDRESS", "ZIP_CODE"),
 }
 Array = NDArray[np.float32]
 

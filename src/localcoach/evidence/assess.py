@@ -1,0 +1,67 @@
+"""Assessors: whoever gives each sentence of a passage log-odds for every label. Their answers are cached by content."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from localcoach.cache import Cache, key_of
+from localcoach.evidence.types import FloatArray
+from localcoach.llm.base import Passage, Progress, no_progress
+from localcoach.result import Judge
+
+
+class Assessor(Protocol):
+    """Gives log-odds; ``version`` names everything that its answers depend on besides the passage."""
+
+    judge: Judge
+    labels: tuple[str, ...]
+
+    @property
+    def version(self) -> str:
+        """Hash or name of weights, heads and prompt."""
+
+    def logits(self, passages: Sequence[Passage], progress: Progress = ...) -> list[FloatArray]:
+        """Return per passage (sentences, labels)."""
+
+
+@dataclass(frozen=True)
+class Cached:
+    """An assessor that asks another only about passages that it has not seen."""
+
+    inner: Assessor
+    cache: Cache
+
+    @property
+    def judge(self) -> Judge:
+        """Who judges."""
+        return self.inner.judge
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What is judged."""
+        return self.inner.labels
+
+    @property
+    def version(self) -> str:
+        """The same as that of the assessor behind it."""
+        return self.inner.version
+
+    def logits(self, passages: Sequence[Passage], progress: Progress = no_progress) -> list[FloatArray]:
+        """Return what is kept, compute and keep the rest."""
+        keys = [key_of("logits", self.version, passage.heading, *passage.sentences) for passage in passages]
+        known = {key: self._get(key, passage) for key, passage in zip(keys, passages, strict=True)}
+        new = [(key, passage) for key, passage in zip(keys, passages, strict=True) if known[key] is None]
+        answers = self.inner.logits([passage for _, passage in new], progress)
+        for (key, _), answer in zip(new, answers, strict=True):
+            self.cache.put(key, answer.astype(np.float32).tobytes())
+            known[key] = answer
+        return [answer for key in keys if (answer := known[key]) is not None]
+
+    def _get(self, key: str, passage: Passage) -> FloatArray | None:
+        data = self.cache.get(key)
+        shape = (len(passage.sentences), len(self.labels))
+        if data is None or len(data) != 4 * shape[0] * shape[1]:
+            return None
+        return np.frombuffer(data, np.float32).reshape(shape)

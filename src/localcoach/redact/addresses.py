@@ -1,0 +1,96 @@
+"""Addresses: the parts that the recognizers found, put together.
+
+A street, a flat, a town and a post code stand in one chain with nothing but punctuation, unit words and numbers between
+them. A chain is an address if a street or a box is in it, or if a model saw one and something else agrees.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from localcoach.redact.finding import Finding
+from localcoach.redact.names import any_of
+from localcoach.redact.recognizers.address import Streets
+from localcoach.redact.units import Hit, family, source
+
+_CUE_REACH = 40  # characters before a chain
+_SURE, _LIKELY = 0.95, 0.8
+_PLACE_TYPES = frozenset({"LOCATION", "ZIP_CODE"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    start: int
+    end: int
+    source: str  # of the hit, or "place"
+
+
+class Addresses:
+    """Turns parts of addresses into findings."""
+
+    def __init__(self, streets: Streets) -> None:
+        self._streets = streets
+
+    @cached_property
+    def _gap(self) -> regex.Pattern[str]:
+        unit = rf"(?:(?i:{any_of(self._streets.units)})\.?[ ]?#?)?"
+        word = rf"(?:{unit}[ ]?[#nN]?[º°.]?[ ]?\d{{0,6}}(?:[ºª°/-]\d{{0,4}})?[ ]?[A-Z]{{0,3}})"
+        return regex.compile(rf"[\s,.;:()–-]*(?:{word}[\s,.;:()–-]+){{0,3}}(?:nan|{word})?[\s,.;:()–-]*")
+
+    @cached_property
+    def _cue(self) -> regex.Pattern[str]:
+        return regex.compile(rf"(?<![\p{{L}}\d]){any_of(self._streets.cues)}(?![\p{{L}}\d])")
+
+    @cached_property
+    def _tail(self) -> regex.Pattern[str]:
+        """What may follow the last part: a flat, a post code, a two-letter state."""
+        unit = rf"(?i:{any_of(self._streets.units)})\.?[ ]?#?\d{{1,5}}[A-Za-z]?"
+        return regex.compile(
+            rf"(?:[\s,]{{1,3}}(?:{unit}|\d{{3,6}}(?:[ -]\d{{2,4}})?|[A-Z]{{2}}[ ]\d{{4,6}}(?:-\d{{4}})?|[A-Z]{{2,3}}[ ]?\d[A-Z\d ]{{2,6}}))*(?![\p{{L}}\d])"
+        )
+
+    def findings(self, text: str, hits: Sequence[Hit], places: Sequence[Finding]) -> Iterator[Finding]:
+        """Yield the addresses among ``hits`` of the family ADDRESS and the ``places`` (towns, post codes) near them."""
+        parts = [_Part(hit.start, hit.end, source(hit)) for hit in hits if family(hit) == "ADDRESS"]
+        parts += [_Part(place.start, place.end, "place") for place in places if place.type in _PLACE_TYPES]
+        for chain in self._chains(text, sorted(parts, key=lambda part: (part.start, part.end))):
+            score = self._score(text, chain)
+            if score:
+                end = max(part.end for part in chain)
+                tail = self._tail.match(text, end)
+                sources = tuple(dict.fromkeys(part.source for part in chain if part.source != "place"))
+                yield Finding(
+                    chain[0].start,
+                    tail.end() if tail else end,
+                    "ADDRESS",
+                    score,
+                    sources,
+                    f"{len(chain)} parts of an address",
+                )
+
+    def _chains(self, text: str, parts: list[_Part]) -> Iterator[list[_Part]]:
+        chain: list[_Part] = []
+        for part in parts:
+            end = max((p.end for p in chain), default=0)
+            if chain and part.start > end and not self._gap.fullmatch(text, end, min(part.start, end + 60)):
+                yield chain
+                chain = []
+            chain.append(part)
+        if chain:
+            yield chain
+
+    def _score(self, text: str, chain: list[_Part]) -> float:
+        sources = {part.source for part in chain}
+        if "street" in sources:
+            return _SURE
+        start, end = chain[0].start, max(part.end for part in chain)
+        value = text[start:end]
+        both = any(c.isdigit() for c in value) and any(c.isalpha() for c in value)
+        cued = bool(self._cue.search(text, max(0, start - _CUE_REACH), start))
+        if sources <= {"place"} or not both:
+            return 0.0
+        if cued or (len(sources) > 1) or len(chain) > 2:
+            return _LIKELY
+        return 0.0

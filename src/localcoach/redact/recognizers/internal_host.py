@@ -1,0 +1,87 @@
+"""Names of machines inside somebody's network: by ending, by cloud pattern, by role and number, or in context."""
+
+import regex
+from presidio_analyzer import EntityRecognizer
+
+from localcoach.redact.gazetteer import Gazetteer
+from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer
+
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?"
+_EDGE = r"(?<![\w@./\\:#$-])"
+_PATH = r"(?::\d{2,5})?(?:/[^\s\"'`<>|)\]]{0,500}(?<![.,;:!?*_]))?"
+_ROLE = (
+    r"(?:prod|prd|stg|stage|staging|dev|qa|uat|preprod|dr|db|database|web|www|app|api|srv|svr|server|node|host|vm|worker|master|primary|secondary|replica|slave|standby|"
+    r"proxy|lb|cache|redis|pg|psql|postgres|mysql|maria|oracle|mongo|kafka|zk|zookeeper|broker|rabbit|mq|es|elastic|solr|jump|jumpbox|jumphost|bastion|build|ci|jenkins|runner|"
+    r"agent|gw|gateway|nat|fw|k8s|kube|mail|smtp|dns|ns|ldap|ad|dc|vpn|nfs|nas|file|ftp|sftp|backup|bkp|log|logs|monitor|mon|prom|grafana|vault|consul|nomad|edge|cdn|batch|cron|etl|"
+    r"hadoop|hdfs|spark|airflow|gpu|ml|train|cluster|core|infra|ops|mgmt|ctl|ctrl|storage|ceph|rack|blade|esx|hv|hyp)"
+)
+_NO_HOST = regex.compile(
+    r"(?i)(?:utf|sha|md|iso|rfc|ipv|gpt|covid|log|step|level|phase|day|week|layer|part|stage|tier|top|us|eu|ap|sa|ca|af|me|http|tls|ssl|x86|aarch|arm|amd|v|p|q|h|on|off)-?\d+(?:-\d+)*|"
+    r"[a-z]{2}-(?:north|south|east|west|central|northeast|southeast|southwest|northwest)-?\d[a-z]?|\d.*|.*-(?:based|level|side|only|first|in|out|up|down|off|driven|bit|day|week|year|month|minute|second|hour|person|way|step|line|page)"
+)
+_ORDINARY_ENDS = regex.compile(r"(?i)(?:jdk|com|org|java|javax|sun|io|net|std|core|crate|self|this|window|module|package|docker-compose|config|settings|application|appsettings|test|tests|thread|env)\.(?:internal|local|private|home|prod|staging)")
+
+
+def _is_machine(match: Match) -> bool:
+    """Two role words, or one with a number; not an encoding, a region or an adjective."""
+    name = match["value"]
+    if _NO_HOST.fullmatch(name) or Gazetteer.load().is_technical(name) and not regex.search(r"\d{2}$", name):
+        return False
+    roles = [part for part in regex.split(r"[-_]", regex.sub(r"\d+", "", name)) if regex.fullmatch(_ROLE, part)]
+    number = regex.search(r"\d{2,}$", name) is not None
+    return (bool(roles) and number) or len(roles) >= 3
+
+
+def _is_told(match: Match) -> bool:
+    """The words say that it is a machine; the name must still look like one."""
+    name = match["value"]
+    looks = regex.search(r"\d", name) or sum(bool(regex.fullmatch(_ROLE, part)) for part in regex.split(r"[-_.]", name)) >= 2
+    return bool(looks) and not _NO_HOST.fullmatch(name)
+
+
+RULES = (
+    Rule(
+        "inside-name",
+        "HOSTNAME",
+        regex.compile(
+            rf"{_EDGE}(?P<host>(?:{_LABEL}\.){{1,6}}(?i:internal|corp|local|lan|intra|intranet|localdomain|consul|private))(?![\w(-]|\.\w){_PATH}"
+        ),
+        SURE,
+        lambda match: not _ORDINARY_ENDS.fullmatch(match["host"]),
+    ),
+    Rule(
+        "inside-zone",
+        "HOSTNAME",
+        regex.compile(
+            rf"{_EDGE}(?:{_LABEL}\.){{0,5}}(?i:corp|intra|intranet|internal|int|lan|prod|prd|stg|staging|stage|dev|qa|uat|preprod|sandbox|office|hq|dc\d?|infra|ops|mgmt|admin|vpn|k8s|svc)\.(?:{_LABEL}\.){{1,4}}[A-Za-z]{{2,12}}(?![\w(-]|\.\w){_PATH}"
+        ),
+        LIKELY,
+        lambda match: regex.search(r"(?i)\.(?:com|org|net|io|co|cloud|dev|ai|tech|app|eu|de|uk|fr|nl|us|local|internal|lan|corp|example|test|invalid|bank|gov|edu)(?:[:/]|$)", match[0]) is not None,
+    ),
+    Rule(
+        "cluster-service",
+        "HOSTNAME",
+        regex.compile(rf"{_EDGE}{_LABEL}\.(?:{_LABEL}\.){{0,3}}(?:svc(?:\.cluster\.local)?|pod\.cluster\.local|cluster\.local|service\.consul|node\.consul)(?![\w-]|\.\w){_PATH}"),
+        SURE,
+    ),
+    Rule("cloud-host", "HOSTNAME", regex.compile(rf"{_EDGE}(?:ip|ec2)-\d{{1,3}}-\d{{1,3}}-\d{{1,3}}-\d{{1,3}}(?:\.{_LABEL}){{0,6}}(?![\w-])"), SURE),
+    Rule("role-and-number", "HOSTNAME", regex.compile(rf"{_EDGE}(?P<value>[a-z][a-z0-9]{{0,20}}(?:-[a-z0-9]{{1,20}}){{1,5}}|{_ROLE}{{1,2}}\d{{2,4}})(?![\w(.-]\w|-)"), LIKELY, _is_machine),
+    Rule(
+        "told",
+        "HOSTNAME",
+        regex.compile(
+            r"(?<!\w)(?i:ssh(?:ed)?(?:\s-\S+){0,3}(?:\s(?:into|to|on))?|scp|rsync|ping(?:ed|ing)?|traceroute|telnet|nslookup|dig|(?:on|into|to|from|off)\s(?:the\s)?(?:host|box|machine|server|node|vm|instance|bastion)|"
+            r"host(?:\s?name)?|box|machine|server|node|vm|instance|bastion|jump\s?host|replica|primary|pod)(?:\s(?:is|was|called|named))?\s?[:=]?\s?[\"'`“]?"
+            r"(?P<value>[A-Za-z][A-Za-z0-9]{0,30}(?:[-_.][A-Za-z0-9]{1,30}){1,7}|[a-z]{2,20}\d{1,4})(?![\w(-]|\.\w)"
+        ),
+        LIKELY,
+        _is_told,
+    ),
+    Rule("user-at-host", "HOSTNAME", regex.compile(r"(?<![\w.@/-])[a-z_][a-z0-9_.-]{1,31}@[A-Za-z][A-Za-z0-9-]{1,60}(?![\w.@-])"), LIKELY, lambda match: not match[0].startswith("git@")),
+    Rule("bucket", "HOSTNAME", regex.compile(r"(?i)(?<!\w)(?:s3|gcs|storage|blob)?\s?bucket\s(?:called\s|named\s|name\s|is\s)?[:=]?\s?[\"'`“](?P<value>[a-z0-9][a-z0-9.-]{2,62})[\"'`”]"), LIKELY),
+)
+
+
+def build() -> list[EntityRecognizer]:
+    """Return the recognizer of internal hosts."""
+    return [RuleRecognizer("internal-host", RULES)]

@@ -1,0 +1,109 @@
+"""Postal codes: by their own shape where a country has one, else where an address or a label stands beside them."""
+
+import regex
+from presidio_analyzer import EntityRecognizer
+
+from localcoach.redact.gazetteer import Gazetteer
+from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer
+
+_CODE = r"(?:\d{5}-\d{3,4}|\d{4}-\d{3}|\d{4}\s?[A-Za-z]{2}|\d{3}\s\d{2}|[A-Z]{1,2}-?\d{4,6}|\d{3}-\d{4}|\d{2}-\d{3}|\d{3,7})(?![\w%]|[.,-]\d)"
+_LABEL = r"(?:zip(?:\s?code)?|post\s?code|postal\scode|post\scode|plz|postleitzahl|code\spostal|c[óo]digo\spostal|cap|pin\s?code|eircode|cep)"
+_STATE = r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]|A[AEP])"
+
+_NO_TOWN = regex.compile(
+    r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|january|february|march|april|june|july|august|september|"
+    r"october|november|december|spring|summer|autumn|fall|winter|section|chapter|figure|fig|table|page|line|room|building|"
+    r"ticket|issue|pull|request|step|volume|vol|part|article|rule|series|model|version|release|build|port|level|day|week|"
+    r"year|order|case|bug|pr|rfc|windows|office|error|code|batch|phase|team|group|class|type|size)\b"
+)
+_UNIT = regex.compile(
+    r"\s?(?:%|ms|s|rows|lines|users|requests|people|engineers|employees|customers|stores|tests|files|hosts|nodes|servers|"
+    r"orders|km|kg|€|\$|£|euros?|dollars?)\b"
+)
+
+_BY_SHAPE = (
+    Rule(
+        "labelled",
+        "ZIP_CODE",
+        regex.compile(rf"(?i)(?<!\w){_LABEL}(?:\s(?:is|was|of))?\s?[:=#]?\s?(?P<value>{_CODE})"),
+        SURE,
+    ),
+    Rule(
+        "us-state",
+        "ZIP_CODE",
+        regex.compile(rf"(?<!\w){_STATE},?\s(?P<value>\d{{5}}(?:-\d{{4}})?)(?![\w%]|[.,]\d)"),
+        SURE,
+    ),
+    Rule("us-plus-four", "ZIP_CODE", regex.compile(r"(?<![\w.,#$-])\d{5}-\d{4}(?![\w-])"), LIKELY),
+    Rule(
+        "gb",
+        "ZIP_CODE",
+        regex.compile(
+            r"(?<![A-Za-z0-9])(?:GIR ?0AA|(?:[BEGLMNSW][1-9]\d?|[A-Z][A-HK-Y][1-9]\d?|(?:E|N|NW|SE|SW|W|WC|EC)\d[A-Z]|[A-Z]{2}\d[A-Z]) ?\d[ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])"
+        ),
+        SURE,
+    ),
+    Rule(
+        "ca",
+        "ZIP_CODE",
+        regex.compile(
+            r"(?<![A-Za-z0-9])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d(?![A-Za-z0-9])"
+        ),
+        SURE,
+    ),
+    Rule("nl", "ZIP_CODE", regex.compile(r"(?<![A-Za-z0-9.,])[1-9]\d{3} [A-Z]{2}(?= [A-Z][a-z])"), LIKELY),
+    # "10115 Berlin", "75008 Paris": a code before a capitalised word, after a street's number or a line's start.
+    Rule(
+        "before-town",
+        "ZIP_CODE",
+        regex.compile(
+            r"(?<=\p{L}\s?\d{1,4}\s?[a-z]?,\s|\d\n)(?P<value>(?:[A-Z]{1,2}-)?\d{4,5}|\d{3} \d{2})(?=\s\p{Lu}\p{L}{2,})"
+        ),
+        LIKELY,
+    ),
+    Rule(
+        "address-line",
+        "ZIP_CODE",
+        regex.compile(
+            r"(?i)(?:\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|court|ct|boulevard|blvd|apt|suite|unit)\b\.?[^\n]{0,40}?,\s?[\p{L} .'-]{2,40},?\s(?:[A-Z]{2}\s)?)"
+            rf"(?P<value>{_CODE})"
+        ),
+        LIKELY,
+    ),
+)
+
+
+def _follows_a_town(match: Match) -> bool:
+    """The words before the code are capitalised, and no technology, month or part of a document."""
+    town, code = match["town"], match["value"]
+    if regex.fullmatch(r"(?:19|20)\d\d", code) or _UNIT.match(match.string, match.end()):
+        return False
+    return not (_NO_TOWN.search(town) or any(Gazetteer.load().is_technical(word) for word in town.split()))
+
+
+RULES = (
+    *_BY_SHAPE,
+    # "in Bjert 6091", "to Costamezzana 43015".
+    Rule(
+        "after-town",
+        "ZIP_CODE",
+        regex.compile(
+            r"(?<!\w)(?:in|at|near|from|to|of)\s(?P<town>\p{Lu}[\p{L}'’.-]{2,30}(?:\s(?:d[eoai]s?|la|le|upon|\p{Lu}[\p{L}'’.-]{0,30})){0,3})"
+            r"\s(?P<value>\d{4,5}(?:-\d{3,4})?|\d{3}\s\d{2})(?![\w%]|[.,:-]\d)"
+        ),
+        LIKELY,
+        _follows_a_town,
+    ),
+    # A line of an address: the one before it ends in a number.
+    Rule(
+        "town-line",
+        "ZIP_CODE",
+        regex.compile(rf"\d[^\n]{{0,12}}\n\s?\p{{Lu}}[\p{{L}}' .()-]{{1,40}}?(?:,?\s(?:[A-Z]{{2}}|nan))?,?\s(?P<value>{_CODE})(?=\s*(?:\n|$))"),
+        LIKELY,
+    ),
+)
+
+
+def build() -> list[EntityRecognizer]:
+    """Return the recognizer of postal codes."""
+    return [RuleRecognizer("postal-code", RULES)]

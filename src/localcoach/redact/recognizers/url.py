@@ -1,0 +1,92 @@
+"""URLs and domain names: everything but links to public technical sites that name nobody (``redaction/public-sites.yaml``)."""
+
+import regex
+from presidio_analyzer import EntityRecognizer
+
+from localcoach.redact.gazetteer import Gazetteer
+from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer, words
+from localcoach.redact.sites import Sites
+
+_PATH = r"[^\s\"'`<>|\\^{}\[\]]"
+_LAST = r"(?<![.,;:!?)*_~'’”…])"  # a link ends before the sentence's punctuation
+_LABEL = r"[\p{L}\p{N}](?:[\p{L}\p{N}_-]{0,61}[\p{L}\p{N}])?"
+_SCHEME = (
+    r"(?:https?|ftps?|sftp|ssh|git|svn|wss?|ldaps?|smb|nfs|file|s3[an]?|gs|hdfs|abfss?|wasbs?|adl|gcs|dbfs|mongodb(?:\+srv)?|postgres(?:ql)?|mysql|mariadb|"
+    r"mssql|sqlserver|oracle|redis|rediss|amqps?|kafka|nats|mqtts?|tcp|udp|unix|vnc|rdp|telnet|smtps?|imaps?|grpcs?|snowflake|clickhouse|cassandra|elasticsearch|"
+    r"jdbc:\w+|docker|oci|git\+ssh|git\+https|slack|msteams|zoommtg|view-source|webcal|cassandra|bolt|neo4j|consul|vault|etcd|zk|zookeeper|rtsp|rtmp)"
+)
+_SITE_CUE = words(
+    r"sites?", r"websites?", r"domains?", r"subdomains?", r"dns", r"hosts?", r"hosted", r"visit(?:ed)?", r"urls?", r"links?", r"page", r"homepage", r"portal", r"blog", r"registered",
+    r"https?", r"certificates?", r"cert", r"tls", r"ssl", r"wiki", r"company", r"employer", r"worked at", r"startup",
+)
+
+
+def _host_and_path(url: str) -> tuple[str, str]:
+    rest = url.split("://", 1)[-1]
+    authority, _, path = rest.partition("/")
+    return authority.rsplit("@", 1)[-1].split(":")[0].split("?")[0].split("#")[0], path
+
+
+def _is_somebodys(match: Match) -> bool:
+    """No loopback, no placeholder, and no public page."""
+    host, path = _host_and_path(match[0])
+    if host in {"127.0.0.1", "0.0.0.0"} or regex.match(r"[.…]+$|[<{$\[]", host):
+        return False
+    return not Sites.load().stays(host, path)
+
+
+def _is_domain(match: Match) -> bool:
+    """A known ending, in one case throughout; not a technology, a public site or a reversed package name."""
+    host = match["host"]
+    tld = host.rsplit(".", 1)[-1]
+    sites = Sites.load()
+    if not (tld.islower() or host.isupper()) or Gazetteer.load().is_technical(host):
+        return False
+    path = match[0][len(host) :].lstrip("/")
+    if sites.stays(host, path):
+        return False
+    return tld.lower() in sites.tlds or (tld.lower() in sites.code_like_tlds and _is_site_like(match, host))
+
+
+def _is_site_like(match: Match, host: str) -> bool:
+    """A name under an ending that code has too: a path, a hyphen, "www." or the words before it say that it is a site."""
+    name = host.rsplit(".", 1)[0]
+    if host.startswith("www.") or len(match[0]) > len(host) + 1 or "-" in name or host.count(".") > 1:
+        return True
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    named = bool(_SITE_CUE.search(before.rsplit("\n", 1)[-1]))
+    startup = host.endswith((".io", ".ai", ".co", ".dev", ".app")) and len(name) >= 5 and not Gazetteer.load().is_technical(name)
+    return named or startup
+
+
+def _is_foreign_package(match: Match) -> bool:
+    owner = match["owner"].lower()
+    return owner not in Sites.load().known_owners and not Gazetteer.load().is_technical(owner)
+
+
+RULES = (
+    Rule("link", "URL", regex.compile(rf"(?<![\p{{L}}\p{{N}}])(?i:{_SCHEME})://{_PATH}{{2,2000}}{_LAST}"), SURE, _is_somebodys),
+    Rule("www", "URL", regex.compile(rf"(?<![\p{{L}}\p{{N}}/@.-])(?i:www)\d?\.(?:{_LABEL}\.){{1,5}}\p{{L}}{{2,24}}(?:[:/?#]{_PATH}{{0,2000}}{_LAST})?"), SURE, _is_somebodys),
+    Rule("git-remote", "URL", regex.compile(rf"(?<![\p{{L}}\p{{N}}.@-])(?:git|hg)@{_LABEL}(?:\.{_LABEL}){{0,5}}:{_PATH}{{3,300}}{_LAST}"), SURE),
+    Rule("remote-path", "URL", regex.compile(rf"(?<![\p{{L}}\p{{N}}.@-])[a-z][\w.-]{{1,30}}@{_LABEL}(?:\.{_LABEL}){{0,5}}:[~/]{_PATH}{{0,300}}{_LAST}"), SURE),
+    Rule("share", "URL", regex.compile(r"(?<![\\\w])\\\\[A-Za-z0-9][\w.-]{1,60}\\[^\s\"'`<>|*?]{1,200}"), SURE),
+    Rule(
+        "domain",
+        "DOMAIN_NAME",
+        regex.compile(rf"(?<![\p{{L}}\p{{N}}_@./\\:#$%&=-])(?P<host>(?:{_LABEL}\.){{1,6}}\p{{L}}{{2,12}})(?:(?::\d{{2,5}})?/{_PATH}{{0,1000}}{_LAST})?(?![\p{{L}}\p{{N}}_(@-]|\.[\p{{L}}\p{{N}}])"),
+        LIKELY,
+        _is_domain,
+    ),
+    Rule(
+        "package",
+        "DOMAIN_NAME",
+        regex.compile(r"(?<![\w.@/-])(?:com|org|net|io|de|fr|nl|uk|se|ch|eu)\.(?P<owner>[a-z][a-z0-9_]{2,40})(?:\.[A-Za-z_][\w]{0,60}){1,8}(?![\w(@])"),
+        LIKELY,
+        _is_foreign_package,
+    ),
+)
+
+
+def build() -> list[EntityRecognizer]:
+    """Return the recognizer of URLs and domains."""
+    return [RuleRecognizer("url", RULES)]

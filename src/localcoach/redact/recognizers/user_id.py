@@ -1,0 +1,80 @@
+"""Ids of people and accounts: employee, user and customer numbers, user names, home folders, cases."""
+
+import regex
+from presidio_analyzer import EntityRecognizer
+
+from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer
+
+_WHO = (
+    r"(?:employee|emp|staff|worker|personnel|payroll|badge|user|customer|client|member|membership|tenant|account|acct|subscriber|patient|student|contractor|person|player|profile|merchant|"
+    r"vendor|supplier|guest|loyalty|policy|policyholder|contract|case|claim|booking|reservation|driver|courier|rider|candidate|applicant|lead|contact|device|subscription|workspace|org|organi[sz]ation)"
+)
+_THING = r"(?:order|invoice|ticket|incident|tracking|shipment|transaction|payment|refund|parcel|receipt)"
+_NUMBER = r"(?:[\s_-]?(?:ids?|number|no\.?|nr\.?|num|code|uuid|guid|key|ref(?:erence)?)|\s?\#)"
+_VALUE = r"(?P<value>[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|(?=[A-Za-z_-]{0,8}\d)[A-Za-z0-9](?:[A-Za-z0-9_-]{1,40}))"
+_GENERIC = regex.compile(
+    r"(?i)(?:root|admin|administrator|user|users|guest|ubuntu|debian|centos|ec2-user|runner|runneradmin|circleci|vagrant|jenkins|node|app|shared|public|default|deploy|git|www-data|nobody|"
+    r"postgres|mysql|test|service|svc|me|you|us|an?|the|my|our|your|one|them|him|her|it|this|that|well|soon|follows|usual|described|expected|intended|required|long|far|such|"
+    r"usernames?|name|login|runtime|superuser|system|daemon|[a-z]|home|<.*|\$.*|\{.*)"
+)
+
+
+def _has_digits(match: Match) -> bool:
+    """Three digits or more, or a UUID; "64-bit" and "v2" are none."""
+    value = match["value"]
+    digits = sum(character.isdigit() for character in value)
+    return digits >= 3 and not regex.fullmatch(r"(?:19|20)\d\d|\d+-?(?:bit|byte|digit|char|character|day|ms|s|k|K|M|th|px|GB|MB|KB)s?|\d+x\d+", value)
+
+
+def _is_name(match: Match) -> bool:
+    return not _GENERIC.fullmatch(match["value"])
+
+
+def _is_login(match: Match) -> bool:
+    return _is_name(match) and regex.search(r"[\d._-]", match["value"]) is not None
+
+
+RULES = (
+    Rule("labelled", "USER_ID", regex.compile(rf"(?i)(?<![\w-]){_WHO}(?:[\s_-]account|'s)?{_NUMBER}[\"'`]?(?:\s(?:is|was|of|like))?\s?[:=#]?\s?[\"'`(]?{_VALUE}(?![\w%]|\.\d|,\d)"), SURE, _has_digits),
+    Rule("case", "CASE_ID", regex.compile(rf"(?i)(?<![\w-]){_THING}{_NUMBER}[\"'`]?(?:\s(?:is|was|of|like))?\s?[:=#]?\s?[\"'`(]?{_VALUE}(?![\w%]|\.\d|,\d)"), LIKELY, _has_digits),
+    Rule("hash-number", "USER_ID", regex.compile(rf"(?i)(?<![\w-])(?:{_WHO}|{_THING})\s\#\s?(?P<value>[A-Za-z]{{0,4}}-?\d{{2,16}})(?!\w)"), SURE),
+    Rule("incident", "CASE_ID", regex.compile(r"(?<![\w-])(?:INC|CASE|SR|REQ|CHG|RITM|TASK|PRB|ZD|CS|SUP|HELP)[-#]?\d{5,12}(?![\w-])"), LIKELY),
+    Rule("uid", "USER_ID", regex.compile(r"(?i)(?<![\w-])(?:uid|euid|gid|user)\s?[=:]?\s?(?P<value>\d{4,12})(?:\([a-z][\w.-]{1,30}\))?(?![\w%]|[.,]\d|\s?(?:users|rows|ms|requests|sessions))"), LIKELY),
+    Rule("uid-and-name", "USER_ID", regex.compile(r"(?<!\w)uid=\d+\((?P<value>[a-z][\w.-]{1,30})\)"), SURE, _is_name),
+    Rule("badge", "USER_ID", regex.compile(r"(?i)(?<![\w-])(?:employee|staff|badge|personnel|contractor|consultant)\s(?:id\s)?[\"'`(]?(?P<value>[A-Z]{0,4}-?\d{4,10})(?![\w%]|[.,]\d)"), SURE),
+    Rule(
+        "prefixed",
+        "USER_ID",
+        regex.compile(
+            r"(?<![\w.-])(?:user|usr|uid|cust|customer|client|acct|account|member|mbr|emp|employee|tenant|player|merchant|guest|subscriber|sub|patient|person|profile|org|cus|driver|rider)"
+            r"[_\-:](?:\d{3,16}|(?=[a-z0-9]*\d[a-z]*\d)[a-z0-9]{6,40}|(?=[A-Za-z]*\d)(?=[a-z0-9]*[A-Z])[A-Za-z0-9]{6,40}|[0-9a-f]{8}-[0-9a-f-]{27})(?![\w-]|\.\w)"
+        ),
+        SURE,
+    ),
+    Rule("prefixed-code", "USER_ID", regex.compile(r"(?<![\w-])(?:EMP|CUST|USR|CLI|ACCT|ACC|MBR|PAT|STU|CRM|CUS|TEN|POL|CONTR?)[-_]?\d{3,12}(?![\w-])"), SURE),
+    Rule("home-folder", "USER_ID", regex.compile(r"(?i)(?:/home/|/Users/|/export/home/|[A-Z]:\\{1,2}Users\\{1,2}|~(?=[a-z]))(?P<value>[A-Za-z][\w.-]{1,40}?)(?=[/\\\s\"'`:,;)]|$)"), SURE, _is_name),
+    Rule("domain-user", "USER_ID", regex.compile(r"(?<![\w\\:./-])[A-Z][A-Z0-9-]{1,15}\\[a-z][\w.-]{2,40}(?![\w\\])"), SURE),
+    Rule(
+        "user-name",
+        "USER_ID",
+        regex.compile(
+            r"(?i)(?<![\w-])(?:user\s?name|login\s?name|login|user|account\sname|sso|ldap|samaccountname|upn|screen\s?name|nick(?:name)?|handle|unix\saccount|github\suser|slack\shandle|author|committer|assignee|reviewer|owner|reporter)"
+            r"[\"']?\s?[:=]\s?[\"'`@]{0,2}(?P<value>[A-Za-z][\w.-]{2,40}(?<![.-]))(?![\w@(]|\s?[:=])"
+        ),
+        LIKELY,
+        _is_login,
+    ),
+    Rule(
+        "told-user-name",
+        "USER_ID",
+        regex.compile(r"(?i)(?<![\w-])(?:user\s?names?|login\sname|login|user|account|handle|nick(?:name)?)\s(?:is\s|was\s|of\s|called\s|named\s)?[\"'`@]{1,2}(?P<value>[A-Za-z][\w.-]{2,40})[\"'`]"),
+        LIKELY,
+        _is_login,
+    ),
+    Rule("logged-in-as", "USER_ID", regex.compile(r"(?i)(?<![\w-])(?:log(?:ged|ging)?\s?(?:in|on)|signed\sin|sudo\s-u|su\s-|runs?\sas|running\sas|whoami)\s(?:as\s)?[\"'`@]{0,2}(?P<value>[a-z][\w.-]{2,40}(?<![.-]))(?!\w)"), LIKELY, _is_login),
+)
+
+
+def build() -> list[EntityRecognizer]:
+    """Return the recognizer of ids of people and accounts."""
+    return [RuleRecognizer("user-id", RULES)]
