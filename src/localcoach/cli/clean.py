@@ -28,15 +28,21 @@ def clean(
       localcoach clean --models
     """
     stored = {"cache": (paths.cache_dir(), True), "models": (paths.models_dir(), models)}
-    for name, (folder, remove) in stored.items():
-        word = "absent" if not folder.exists() else "kept" if not remove else "would remove" if dry_run else "removed"
-        size = _size(folder)
-        if word == "removed":
-            _remove(folder)
-        print(f"{word:12}  {size / 1e6:10.1f} MB  {name:6}  {folder}")
-    print(f"{'kept':12}  {_size(paths.config_file()) / 1e6:10.1f} MB  {'config':6}  {paths.config_file()}")
+    for name, (path, wanted) in (stored | {"settings": (paths.config_file(), False)}).items():
+        size = _size(path)
+        print(f"{_deal_with(path, wanted, dry_run):12} {size / 1e6:8.1f} MB  {name:8}  {path}")
     if not models and paths.models_dir().exists():
         print("Models are removed with --models.", file=sys.stderr)
+
+
+def _deal_with(path: Path, wanted: bool, dry_run: bool) -> str:
+    """Remove a folder if that is wanted, and say what was done."""
+    if not path.exists():
+        return "absent"
+    if not wanted or dry_run:
+        return "would remove" if wanted else "kept"
+    _remove(path)
+    return "removed"
 
 
 def _size(path: Path) -> int:

@@ -17,9 +17,6 @@ rules_app = typer.Typer()
 @rules_app.command()
 def rules(
     rubric: options.Rubric = None,
-    accuracy: Annotated[
-        bool, typer.Option("--accuracy", help="Also how accurate the judge of each criterion is on labelled stories.")
-    ] = False,
     format_: Annotated[Literal["text", "json"], typer.Option("--format", help="How they are printed.")] = "text",
 ) -> None:
     """List all codes.
@@ -27,7 +24,7 @@ def rules(
     \b
     Examples:
       localcoach rules
-      localcoach rules --accuracy
+      localcoach rules --format json
     """
     from localcoach.codes import load_codes
     from localcoach.rubric import BOTH
@@ -36,20 +33,8 @@ def rules(
     if format_ == "json":
         print(json.dumps([asdict(code) for code in codes], ensure_ascii=False, indent=2))
     else:
-        _print(codes, accuracy)
+        print("\n".join(map(_line, codes)))
 
 
-def _print(codes: "list[Code]", accuracy: bool) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for title in ("code", "id", "severity", *(("accuracy",) if accuracy else ()), "name"):
-        table.add_column(title, no_wrap=title != "name")
-    for code in codes:
-        table.add_row(code.code, code.id, code.severity, *((_percent(code),) if accuracy else ()), code.name)
-    Console(highlight=False, markup=False, emoji=False).print(table)
-
-
-def _percent(code: "Code") -> str:
-    return code.id and ""
+def _line(code: "Code") -> str:
+    return f"{code.code:8} {code.severity:8} {code.id:27} {code.name}"
