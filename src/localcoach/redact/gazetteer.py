@@ -18,7 +18,7 @@ _EDGES = " \t\n`'\"“”‘’«»()[]{}<>,;:!?*_…"
 _SPLIT = re.compile(r"[\s\u00a0]+")
 _POSSESSIVE = re.compile(r"(?:'s|’s|s'|s’)$")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+")
-_JOINTS = re.compile(r"[-/+.·]")
+_JOINTS = re.compile(r"[-/+·]")
 _CODE_SIGNS = re.compile(r"::|->|=>|\(\)|[{}<>=;#$\\|]|^--?[a-z]|^/[a-z]|\w\(|!$|^@[a-z]+/|\w\.[a-z]\w*\(|^\.[a-z]+$")
 _FILE_NAME = re.compile(
     r"^[\w.-]+\.(?:py|rs|go|js|jsx|ts|tsx|mjs|java|kt|rb|php|c|h|cc|cpp|hpp|cs|swift|scala|sh|bash|zsh|ps1|sql|md|rst|txt|json|"

@@ -6,10 +6,6 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from localcoach.resources import data_path, load_yaml
 
-_INTERNAL_ENDS = (
-    "internal", "corp", "local", "lan", "intra", "intranet", "private", "localdomain", "home", "consul", "svc", "vpn", "prod", "staging",
-)  # fmt: skip
-
 
 class Sites(BaseModel):
     """The file ``public-sites.yaml``; its header says what each key means. Everything is compared in lower case."""
@@ -22,6 +18,7 @@ class Sites(BaseModel):
     tenants: frozenset[str]
     tlds: frozenset[str]
     code_like_tlds: frozenset[str]
+    fields: frozenset[str]
 
     @field_validator("*")
     @classmethod
@@ -41,16 +38,13 @@ class Sites(BaseModel):
         if host in self.paths_name_people:
             owner = path.split("/")[0].split("?")[0].split("#")[0].lstrip("@").lower()
             return owner == "" or owner in self.known_owners
-        return not self.is_tenant(host) and _is_below(host, self.public)
+        if self.is_tenant(host):
+            return host.split(".")[0] in self.known_owners
+        return _is_below(host, self.public)
 
     def is_tenant(self, host: str) -> bool:
         """Tell whether the name in front belongs to a customer of the site."""
         return host not in self.tenants and _is_below(host, self.tenants)
-
-    def is_internal(self, host: str) -> bool:
-        """Tell whether the name can only be resolved inside somebody's network."""
-        labels = host.lower().split(".")
-        return len(labels) == 1 or labels[-1] in _INTERNAL_ENDS or any(label in {"corp", "intra", "internal", "intranet"} for label in labels)
 
 
 def _is_below(host: str, sites: frozenset[str]) -> bool:

@@ -8,14 +8,75 @@ from localcoach.redact.rules import LIKELY, SURE, Rule, RuleRecognizer, words
 _UUID = r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
 
 RULES = (
-    Rule("arn", "CLOUD_ACCOUNT", regex.compile(r"(?<![\w-])arn:aws[\w-]{0,10}:[\w-]{1,40}:[\w-]{0,20}:(?:\d{4,12})?:[^\s\"'`<>,;)\]]{1,300}(?<![.:])|(?<![\w-])arn:aws[\w-]{0,10}:s3:::[^\s\"'`<>,;)\]]{1,200}"), SURE),
-    Rule("aws-account", "CLOUD_ACCOUNT", regex.compile(r"(?<![\w.,-])(?:\d{12}|\d{4}-\d{4}-\d{4})(?![\w%-]|[.,]\d)"), SURE, cue=words("aws", r"accounts?", "account id", "amazon", "organization", "payer", "root", "iam"), after=True),
-    Rule("ecr", "CLOUD_ACCOUNT", regex.compile(r"(?<!\w)\d{12}\.dkr\.ecr\.[\w-]{4,20}\.amazonaws\.com(?:/[\w./:-]{1,200})?"), SURE),
-    Rule("aws-resource", "CLOUD_ACCOUNT", regex.compile(r"(?<![\w-])(?:i|vpc|subnet|sg|ami|vol|snap|eni|igw|nat|rtb|eipalloc|acl|tgw|vpce|vgw|lt|fs|r|ou|o)-(?=[0-9a-z]*\d)(?:[0-9a-f]{8}|[0-9a-f]{17}|[a-z0-9]{10,12})(?![\w-])"), SURE),
-    Rule("azure-path", "CLOUD_ACCOUNT", regex.compile(rf"(?i)/?subscriptions/{_UUID}(?:/[\w.()-]{{1,90}}){{0,12}}"), SURE),
-    Rule("azure-id", "CLOUD_ACCOUNT", regex.compile(rf"(?<![\w-]){_UUID}(?![\w-])"), LIKELY, cue=words(r"subscriptions?", r"tenants?", r"directory", "client id", "object id", "app id", "application id", "principal", "customer id", "user id", r"accounts?", r"users?", r"customers?"), reach=30),
-    Rule("gcp-project", "CLOUD_ACCOUNT", regex.compile(r"(?<![\w-])projects/(?P<value>[a-z][a-z0-9-]{4,28}[a-z0-9]|\d{9,13})(?=/|\b)"), SURE),
-    Rule("gcp-project-told", "CLOUD_ACCOUNT", regex.compile(r"(?i)(?<!\w)(?:gcp|google\scloud|gcloud|cloud|firebase)\sproject(?:\sid)?\s?[:=]?\s?[\"'`]?(?P<value>[a-z][a-z0-9]+(?:-[a-z0-9]+)+)"), LIKELY),
+    Rule(
+        "arn",
+        "CLOUD_ACCOUNT",
+        regex.compile(
+            r"(?<![\w-])arn:aws[\w-]{0,10}:[\w-]{1,40}:[\w-]{0,20}:(?:\d{4,12})?:[^\s\"'`<>,;)\]]{1,300}(?<![.:])|(?<![\w-])arn:aws[\w-]{0,10}:s3:::[^\s\"'`<>,;)\]]{1,200}"
+        ),
+        SURE,
+    ),
+    Rule(
+        "aws-account",
+        "CLOUD_ACCOUNT",
+        regex.compile(r"(?<![\w.,-])(?:\d{12}|\d{4}-\d{4}-\d{4})(?![\w%-]|[.,]\d)"),
+        SURE,
+        cue=words("aws", r"accounts?", "account id", "amazon", "organization", "payer", "root", "iam"),
+        after=True,
+    ),
+    Rule(
+        "ecr",
+        "CLOUD_ACCOUNT",
+        regex.compile(r"(?<!\w)\d{12}\.dkr\.ecr\.[\w-]{4,20}\.amazonaws\.com(?:/[\w./:-]{1,200})?"),
+        SURE,
+    ),
+    Rule(
+        "aws-resource",
+        "CLOUD_ACCOUNT",
+        regex.compile(
+            r"(?<![\w-])(?:i|vpc|subnet|sg|ami|vol|snap|eni|igw|nat|rtb|eipalloc|acl|tgw|vpce|vgw|lt|fs|r|ou|o)-(?=[0-9a-z]*\d)(?:[0-9a-f]{8}|[0-9a-f]{17}|[a-z0-9]{10,12})(?![\w-])"
+        ),
+        SURE,
+    ),
+    Rule(
+        "azure-path", "CLOUD_ACCOUNT", regex.compile(rf"(?i)/?subscriptions/{_UUID}(?:/[\w.()-]{{1,90}}){{0,12}}"), SURE
+    ),
+    Rule(
+        "azure-id",
+        "CLOUD_ACCOUNT",
+        regex.compile(rf"(?<![\w-]){_UUID}(?![\w-])"),
+        LIKELY,
+        cue=words(
+            r"subscriptions?",
+            r"tenants?",
+            r"directory",
+            "client id",
+            "object id",
+            "app id",
+            "application id",
+            "principal",
+            "customer id",
+            "user id",
+            r"accounts?",
+            r"users?",
+            r"customers?",
+        ),
+        reach=30,
+    ),
+    Rule(
+        "gcp-project",
+        "CLOUD_ACCOUNT",
+        regex.compile(r"(?<![\w-])projects/(?P<value>[a-z][a-z0-9-]{4,28}[a-z0-9]|\d{9,13})(?=/|\b)"),
+        SURE,
+    ),
+    Rule(
+        "gcp-project-told",
+        "CLOUD_ACCOUNT",
+        regex.compile(
+            r"(?i)(?<!\w)(?:gcp|google\scloud|gcloud|cloud|firebase)\sproject(?:\sid)?\s?[:=]?\s?[\"'`]?(?P<value>[a-z][a-z0-9]+(?:-[a-z0-9]+)+)"
+        ),
+        LIKELY,
+    ),
     Rule("oid", "CLOUD_ACCOUNT", regex.compile(r"(?<!\w)S-1-5-21-\d{6,12}-\d{6,12}-\d{6,12}-\d{3,8}"), SURE),
 )
 

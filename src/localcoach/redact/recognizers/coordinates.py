@@ -9,6 +9,7 @@ _LATITUDE = r"[-+]?(?:[0-8]?\d|90)\.\d{3,12}"
 _LONGITUDE = r"[-+]?(?:1[0-7]\d|\d{1,2}|180)\.\d{3,12}"
 _DMS = r"\d{1,3}\s?[°º]\s?(?:\d{1,2}(?:\.\d+)?\s?['′’]\s?(?:\d{1,2}(?:\.\d+)?\s?[\"″”]?)?)?"
 
+
 def _is_place(match: Match) -> bool:
     """Four decimals or a degree sign, and not two shares between 0 and 1: those are a confidence interval."""
     numbers = regex.findall(r"[-+]?\d+\.\d+", match[0])

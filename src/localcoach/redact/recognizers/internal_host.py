@@ -19,7 +19,9 @@ _NO_HOST = regex.compile(
     r"(?i)(?:utf|sha|md|iso|rfc|ipv|gpt|covid|log|step|level|phase|day|week|layer|part|stage|tier|top|us|eu|ap|sa|ca|af|me|http|tls|ssl|x86|aarch|arm|amd|v|p|q|h|on|off)-?\d+(?:-\d+)*|"
     r"[a-z]{2}-(?:north|south|east|west|central|northeast|southeast|southwest|northwest)-?\d[a-z]?|\d.*|.*-(?:based|level|side|only|first|in|out|up|down|off|driven|bit|day|week|year|month|minute|second|hour|person|way|step|line|page)"
 )
-_ORDINARY_ENDS = regex.compile(r"(?i)(?:jdk|com|org|java|javax|sun|io|net|std|core|crate|self|this|window|module|package|docker-compose|config|settings|application|appsettings|test|tests|thread|env)\.(?:internal|local|private|home|prod|staging)")
+_ORDINARY_ENDS = regex.compile(
+    r"(?i)(?:jdk|com|org|java|javax|sun|io|net|std|core|crate|self|this|window|module|package|docker-compose|config|settings|application|appsettings|test|tests|thread|env)\.(?:internal|local|private|home|prod|staging)"
+)
 
 
 def _is_machine(match: Match) -> bool:
@@ -35,7 +37,10 @@ def _is_machine(match: Match) -> bool:
 def _is_told(match: Match) -> bool:
     """The words say that it is a machine; the name must still look like one."""
     name = match["value"]
-    looks = regex.search(r"\d", name) or sum(bool(regex.fullmatch(_ROLE, part)) for part in regex.split(r"[-_.]", name)) >= 2
+    looks = (
+        regex.search(r"\d", name)
+        or sum(bool(regex.fullmatch(_ROLE, part)) for part in regex.split(r"[-_.]", name)) >= 2
+    )
     return bool(looks) and not _NO_HOST.fullmatch(name)
 
 
@@ -56,16 +61,37 @@ RULES = (
             rf"{_EDGE}(?:{_LABEL}\.){{0,5}}(?i:corp|intra|intranet|internal|int|lan|prod|prd|stg|staging|stage|dev|qa|uat|preprod|sandbox|office|hq|dc\d?|infra|ops|mgmt|admin|vpn|k8s|svc)\.(?:{_LABEL}\.){{1,4}}[A-Za-z]{{2,12}}(?![\w(-]|\.\w){_PATH}"
         ),
         LIKELY,
-        lambda match: regex.search(r"(?i)\.(?:com|org|net|io|co|cloud|dev|ai|tech|app|eu|de|uk|fr|nl|us|local|internal|lan|corp|example|test|invalid|bank|gov|edu)(?:[:/]|$)", match[0]) is not None,
+        lambda match: (
+            regex.search(
+                r"(?i)\.(?:com|org|net|io|co|cloud|dev|ai|tech|app|eu|de|uk|fr|nl|us|local|internal|lan|corp|example|test|invalid|bank|gov|edu)(?:[:/]|$)",
+                match[0],
+            )
+            is not None
+        ),
     ),
     Rule(
         "cluster-service",
         "HOSTNAME",
-        regex.compile(rf"{_EDGE}{_LABEL}\.(?:{_LABEL}\.){{0,3}}(?:svc(?:\.cluster\.local)?|pod\.cluster\.local|cluster\.local|service\.consul|node\.consul)(?![\w-]|\.\w){_PATH}"),
+        regex.compile(
+            rf"{_EDGE}{_LABEL}\.(?:{_LABEL}\.){{0,3}}(?:svc(?:\.cluster\.local)?|pod\.cluster\.local|cluster\.local|service\.consul|node\.consul)(?![\w-]|\.\w){_PATH}"
+        ),
         SURE,
     ),
-    Rule("cloud-host", "HOSTNAME", regex.compile(rf"{_EDGE}(?:ip|ec2)-\d{{1,3}}-\d{{1,3}}-\d{{1,3}}-\d{{1,3}}(?:\.{_LABEL}){{0,6}}(?![\w-])"), SURE),
-    Rule("role-and-number", "HOSTNAME", regex.compile(rf"{_EDGE}(?P<value>[a-z][a-z0-9]{{0,20}}(?:-[a-z0-9]{{1,20}}){{1,5}}|{_ROLE}{{1,2}}\d{{2,4}})(?![\w(.-]\w|-)"), LIKELY, _is_machine),
+    Rule(
+        "cloud-host",
+        "HOSTNAME",
+        regex.compile(rf"{_EDGE}(?:ip|ec2)-\d{{1,3}}-\d{{1,3}}-\d{{1,3}}-\d{{1,3}}(?:\.{_LABEL}){{0,6}}(?![\w-])"),
+        SURE,
+    ),
+    Rule(
+        "role-and-number",
+        "HOSTNAME",
+        regex.compile(
+            rf"{_EDGE}(?P<value>[a-z][a-z0-9]{{0,20}}(?:-[a-z0-9]{{1,20}}){{1,5}}|{_ROLE}{{1,2}}\d{{2,4}})(?![\w(.-]\w|-)"
+        ),
+        LIKELY,
+        _is_machine,
+    ),
     Rule(
         "told",
         "HOSTNAME",
@@ -77,8 +103,21 @@ RULES = (
         LIKELY,
         _is_told,
     ),
-    Rule("user-at-host", "HOSTNAME", regex.compile(r"(?<![\w.@/-])[a-z_][a-z0-9_.-]{1,31}@[A-Za-z][A-Za-z0-9-]{1,60}(?![\w.@-])"), LIKELY, lambda match: not match[0].startswith("git@")),
-    Rule("bucket", "HOSTNAME", regex.compile(r"(?i)(?<!\w)(?:s3|gcs|storage|blob)?\s?bucket\s(?:called\s|named\s|name\s|is\s)?[:=]?\s?[\"'`“](?P<value>[a-z0-9][a-z0-9.-]{2,62})[\"'`”]"), LIKELY),
+    Rule(
+        "user-at-host",
+        "HOSTNAME",
+        regex.compile(r"(?<![\w.@/-])[a-z_][a-z0-9_.-]{1,31}@[A-Za-z][A-Za-z0-9-]{1,60}(?![\w.@-])"),
+        LIKELY,
+        lambda match: not match[0].startswith("git@"),
+    ),
+    Rule(
+        "bucket",
+        "HOSTNAME",
+        regex.compile(
+            r"(?i)(?<!\w)(?:s3|gcs|storage|blob)?\s?bucket\s(?:called\s|named\s|name\s|is\s)?[:=]?\s?[\"'`“](?P<value>[a-z0-9][a-z0-9.-]{2,62})[\"'`”]"
+        ),
+        LIKELY,
+    ),
 )
 
 

@@ -98,7 +98,9 @@ RULES = (
     Rule(
         "town-line",
         "ZIP_CODE",
-        regex.compile(rf"\d[^\n]{{0,12}}\n\s?\p{{Lu}}[\p{{L}}' .()-]{{1,40}}?(?:,?\s(?:[A-Z]{{2}}|nan))?,?\s(?P<value>{_CODE})(?=\s*(?:\n|$))"),
+        regex.compile(
+            rf"\d[^\n]{{0,12}}\n\s?\p{{Lu}}[\p{{L}}' .()-]{{1,40}}?(?:,?\s(?:[A-Z]{{2}}|nan))?,?\s(?P<value>{_CODE})(?=\s*(?:\n|$))"
+        ),
         LIKELY,
     ),
 )

@@ -16,8 +16,31 @@ _SCHEME = (
     r"jdbc:\w+|docker|oci|git\+ssh|git\+https|slack|msteams|zoommtg|view-source|webcal|cassandra|bolt|neo4j|consul|vault|etcd|zk|zookeeper|rtsp|rtmp)"
 )
 _SITE_CUE = words(
-    r"sites?", r"websites?", r"domains?", r"subdomains?", r"dns", r"hosts?", r"hosted", r"visit(?:ed)?", r"urls?", r"links?", r"page", r"homepage", r"portal", r"blog", r"registered",
-    r"https?", r"certificates?", r"cert", r"tls", r"ssl", r"wiki", r"company", r"employer", r"worked at", r"startup",
+    r"sites?",
+    r"websites?",
+    r"domains?",
+    r"subdomains?",
+    r"dns",
+    r"hosts?",
+    r"hosted",
+    r"visit(?:ed)?",
+    r"urls?",
+    r"links?",
+    r"page",
+    r"homepage",
+    r"portal",
+    r"blog",
+    r"registered",
+    r"https?",
+    r"certificates?",
+    r"cert",
+    r"tls",
+    r"ssl",
+    r"wiki",
+    r"company",
+    r"employer",
+    r"worked at",
+    r"startup",
 )
 
 
@@ -51,11 +74,17 @@ def _is_domain(match: Match) -> bool:
 def _is_site_like(match: Match, host: str) -> bool:
     """A name under an ending that code has too: a path, a hyphen, "www." or the words before it say that it is a site."""
     name = host.rsplit(".", 1)[0]
+    if name.lower() in Sites.load().fields:
+        return False
     if host.startswith("www.") or len(match[0]) > len(host) + 1 or "-" in name or host.count(".") > 1:
         return True
     before = match.string[max(0, match.start() - 40) : match.start()]
     named = bool(_SITE_CUE.search(before.rsplit("\n", 1)[-1]))
-    startup = host.endswith((".io", ".ai", ".co", ".dev", ".app")) and len(name) >= 5 and not Gazetteer.load().is_technical(name)
+    startup = (
+        host.endswith((".io", ".ai", ".co", ".dev", ".app"))
+        and len(name) >= 4
+        and not Gazetteer.load().is_technical(name)
+    )
     return named or startup
 
 
@@ -65,22 +94,52 @@ def _is_foreign_package(match: Match) -> bool:
 
 
 RULES = (
-    Rule("link", "URL", regex.compile(rf"(?<![\p{{L}}\p{{N}}])(?i:{_SCHEME})://{_PATH}{{2,2000}}{_LAST}"), SURE, _is_somebodys),
-    Rule("www", "URL", regex.compile(rf"(?<![\p{{L}}\p{{N}}/@.-])(?i:www)\d?\.(?:{_LABEL}\.){{1,5}}\p{{L}}{{2,24}}(?:[:/?#]{_PATH}{{0,2000}}{_LAST})?"), SURE, _is_somebodys),
-    Rule("git-remote", "URL", regex.compile(rf"(?<![\p{{L}}\p{{N}}.@-])(?:git|hg)@{_LABEL}(?:\.{_LABEL}){{0,5}}:{_PATH}{{3,300}}{_LAST}"), SURE),
-    Rule("remote-path", "URL", regex.compile(rf"(?<![\p{{L}}\p{{N}}.@-])[a-z][\w.-]{{1,30}}@{_LABEL}(?:\.{_LABEL}){{0,5}}:[~/]{_PATH}{{0,300}}{_LAST}"), SURE),
+    Rule(
+        "link",
+        "URL",
+        regex.compile(rf"(?<![\p{{L}}\p{{N}}])(?i:{_SCHEME})://{_PATH}{{2,2000}}{_LAST}"),
+        SURE,
+        _is_somebodys,
+    ),
+    Rule(
+        "www",
+        "URL",
+        regex.compile(
+            rf"(?<![\p{{L}}\p{{N}}/@.-])(?i:www)\d?\.(?:{_LABEL}\.){{1,5}}\p{{L}}{{2,24}}(?:[:/?#]{_PATH}{{0,2000}}{_LAST})?"
+        ),
+        SURE,
+        _is_somebodys,
+    ),
+    Rule(
+        "git-remote",
+        "URL",
+        regex.compile(rf"(?<![\p{{L}}\p{{N}}.@-])(?:git|hg)@{_LABEL}(?:\.{_LABEL}){{0,5}}:{_PATH}{{3,300}}{_LAST}"),
+        SURE,
+    ),
+    Rule(
+        "remote-path",
+        "URL",
+        regex.compile(
+            rf"(?<![\p{{L}}\p{{N}}.@-])[a-z][\w.-]{{1,30}}@{_LABEL}(?:\.{_LABEL}){{0,5}}:[~/]{_PATH}{{0,300}}{_LAST}"
+        ),
+        SURE,
+    ),
     Rule("share", "URL", regex.compile(r"(?<![\\\w])\\\\[A-Za-z0-9][\w.-]{1,60}\\[^\s\"'`<>|*?]{1,200}"), SURE),
     Rule(
         "domain",
         "DOMAIN_NAME",
-        regex.compile(rf"(?<![\p{{L}}\p{{N}}_@./\\:#$%&=-])(?P<host>(?:{_LABEL}\.){{1,6}}\p{{L}}{{2,12}})(?:(?::\d{{2,5}})?/{_PATH}{{0,1000}}{_LAST})?(?![\p{{L}}\p{{N}}_(@-]|\.[\p{{L}}\p{{N}}])"),
+        regex.compile(
+            rf"(?<![\p{{L}}\p{{N}}_@./\\:#$%&=-])(?P<host>(?:{_LABEL}\.){{1,6}}\p{{L}}{{2,12}})(?:(?::\d{{2,5}})?/{_PATH}{{0,1000}}{_LAST})?(?![\p{{L}}\p{{N}}_(@-]|\.[\p{{L}}\p{{N}}])"
+        ),
         LIKELY,
         _is_domain,
     ),
     Rule(
         "package",
         "DOMAIN_NAME",
-        regex.compile(r"(?<![\w.@/-])(?:com|org|net|io|de|fr|nl|uk|se|ch|eu)\.(?P<owner>[a-z][a-z0-9_]{2,40})(?:\.[A-Za-z_][\w]{0,60}){1,8}(?![\w(@])"),
+        regex.compile(
+            r"(?<![\w.@/-])(?:com|org|net|io|de|fr|nl|uk|se|ch|eu)\.(?P<owner>[a-z][a-z0-9_]{2,40})(?:\.[A-Za-z_][\w]{0,60}){1,8}(?![\w(@])"
+        ),
         LIKELY,
         _is_foreign_package,
     ),

@@ -23,7 +23,9 @@ def _has_digits(match: Match) -> bool:
     """Three digits or more, or a UUID; "64-bit" and "v2" are none."""
     value = match["value"]
     digits = sum(character.isdigit() for character in value)
-    return digits >= 3 and not regex.fullmatch(r"(?:19|20)\d\d|\d+-?(?:bit|byte|digit|char|character|day|ms|s|k|K|M|th|px|GB|MB|KB)s?|\d+x\d+", value)
+    return digits >= 3 and not regex.fullmatch(
+        r"(?:19|20)\d\d|\d+-?(?:bit|byte|digit|char|character|day|ms|s|k|K|M|th|px|GB|MB|KB)s?|\d+x\d+", value
+    )
 
 
 def _is_name(match: Match) -> bool:
@@ -35,13 +37,53 @@ def _is_login(match: Match) -> bool:
 
 
 RULES = (
-    Rule("labelled", "USER_ID", regex.compile(rf"(?i)(?<![\w-]){_WHO}(?:[\s_-]account|'s)?{_NUMBER}[\"'`]?(?:\s(?:is|was|of|like))?\s?[:=#]?\s?[\"'`(]?{_VALUE}(?![\w%]|\.\d|,\d)"), SURE, _has_digits),
-    Rule("case", "CASE_ID", regex.compile(rf"(?i)(?<![\w-]){_THING}{_NUMBER}[\"'`]?(?:\s(?:is|was|of|like))?\s?[:=#]?\s?[\"'`(]?{_VALUE}(?![\w%]|\.\d|,\d)"), LIKELY, _has_digits),
-    Rule("hash-number", "USER_ID", regex.compile(rf"(?i)(?<![\w-])(?:{_WHO}|{_THING})\s\#\s?(?P<value>[A-Za-z]{{0,4}}-?\d{{2,16}})(?!\w)"), SURE),
-    Rule("incident", "CASE_ID", regex.compile(r"(?<![\w-])(?:INC|CASE|SR|REQ|CHG|RITM|TASK|PRB|ZD|CS|SUP|HELP)[-#]?\d{5,12}(?![\w-])"), LIKELY),
-    Rule("uid", "USER_ID", regex.compile(r"(?i)(?<![\w-])(?:uid|euid|gid|user)\s?[=:]?\s?(?P<value>\d{4,12})(?:\([a-z][\w.-]{1,30}\))?(?![\w%]|[.,]\d|\s?(?:users|rows|ms|requests|sessions))"), LIKELY),
+    Rule(
+        "labelled",
+        "USER_ID",
+        regex.compile(
+            rf"(?i)(?<![\w-]){_WHO}(?:[\s_-]account|'s)?{_NUMBER}[\"'`]?(?:\s(?:is|was|of|like))?\s?[:=#]?\s?[\"'`(]?{_VALUE}(?![\w%]|\.\d|,\d)"
+        ),
+        SURE,
+        _has_digits,
+    ),
+    Rule(
+        "case",
+        "CASE_ID",
+        regex.compile(
+            rf"(?i)(?<![\w-]){_THING}{_NUMBER}[\"'`]?(?:\s(?:is|was|of|like))?\s?[:=#]?\s?[\"'`(]?{_VALUE}(?![\w%]|\.\d|,\d)"
+        ),
+        LIKELY,
+        _has_digits,
+    ),
+    Rule(
+        "hash-number",
+        "USER_ID",
+        regex.compile(rf"(?i)(?<![\w-])(?:{_WHO}|{_THING})\s\#\s?(?P<value>[A-Za-z]{{0,4}}-?\d{{2,16}})(?!\w)"),
+        SURE,
+    ),
+    Rule(
+        "incident",
+        "CASE_ID",
+        regex.compile(r"(?<![\w-])(?:INC|CASE|SR|REQ|CHG|RITM|TASK|PRB|ZD|CS|SUP|HELP)[-#]?\d{5,12}(?![\w-])"),
+        LIKELY,
+    ),
+    Rule(
+        "uid",
+        "USER_ID",
+        regex.compile(
+            r"(?i)(?<![\w-])(?:uid|euid|gid|user)\s?[=:]?\s?(?P<value>\d{4,12})(?:\([a-z][\w.-]{1,30}\))?(?![\w%]|[.,]\d|\s?(?:users|rows|ms|requests|sessions))"
+        ),
+        LIKELY,
+    ),
     Rule("uid-and-name", "USER_ID", regex.compile(r"(?<!\w)uid=\d+\((?P<value>[a-z][\w.-]{1,30})\)"), SURE, _is_name),
-    Rule("badge", "USER_ID", regex.compile(r"(?i)(?<![\w-])(?:employee|staff|badge|personnel|contractor|consultant)\s(?:id\s)?[\"'`(]?(?P<value>[A-Z]{0,4}-?\d{4,10})(?![\w%]|[.,]\d)"), SURE),
+    Rule(
+        "badge",
+        "USER_ID",
+        regex.compile(
+            r"(?i)(?<![\w-])(?:employee|staff|badge|personnel|contractor|consultant)\s(?:id\s)?[\"'`(]?(?P<value>[A-Z]{0,4}-?\d{4,10})(?![\w%]|[.,]\d)"
+        ),
+        SURE,
+    ),
     Rule(
         "prefixed",
         "USER_ID",
@@ -51,9 +93,29 @@ RULES = (
         ),
         SURE,
     ),
-    Rule("prefixed-code", "USER_ID", regex.compile(r"(?<![\w-])(?:EMP|CUST|USR|CLI|ACCT|ACC|MBR|PAT|STU|CRM|CUS|TEN|POL|CONTR?)[-_]?\d{3,12}(?![\w-])"), SURE),
-    Rule("home-folder", "USER_ID", regex.compile(r"(?i)(?:/home/|/Users/|/export/home/|[A-Z]:\\{1,2}Users\\{1,2}|~(?=[a-z]))(?P<value>[A-Za-z][\w.-]{1,40}?)(?=[/\\\s\"'`:,;)]|$)"), SURE, _is_name),
-    Rule("domain-user", "USER_ID", regex.compile(r"(?<![\w\\:./-])[A-Z][A-Z0-9-]{1,15}\\[a-z][\w.-]{2,40}(?![\w\\])"), SURE),
+    Rule(
+        "prefixed-code",
+        "USER_ID",
+        regex.compile(
+            r"(?<![\w-])(?:EMP|CUST|USR|CLI|ACCT|ACC|MBR|PAT|STU|CRM|CUS|TEN|POL|CONTR?)[-_]?\d{3,12}(?![\w-])"
+        ),
+        SURE,
+    ),
+    Rule(
+        "home-folder",
+        "USER_ID",
+        regex.compile(
+            r"(?i)(?:/home/|/Users/|/export/home/|[A-Z]:\\{1,2}Users\\{1,2}|~(?=[a-z]))(?P<value>[A-Za-z][\w.-]{1,40}?)(?=[/\\\s\"'`:,;)]|$)"
+        ),
+        SURE,
+        _is_name,
+    ),
+    Rule(
+        "domain-user",
+        "USER_ID",
+        regex.compile(r"(?<![\w\\:./-])[A-Z][A-Z0-9-]{1,15}\\[a-z][\w.-]{2,40}(?![\w\\])"),
+        SURE,
+    ),
     Rule(
         "user-name",
         "USER_ID",
@@ -67,11 +129,21 @@ RULES = (
     Rule(
         "told-user-name",
         "USER_ID",
-        regex.compile(r"(?i)(?<![\w-])(?:user\s?names?|login\sname|login|user|account|handle|nick(?:name)?)\s(?:is\s|was\s|of\s|called\s|named\s)?[\"'`@]{1,2}(?P<value>[A-Za-z][\w.-]{2,40})[\"'`]"),
+        regex.compile(
+            r"(?i)(?<![\w-])(?:user\s?names?|login\sname|login|user|account|handle|nick(?:name)?)\s(?:is\s|was\s|of\s|called\s|named\s)?[\"'`@]{1,2}(?P<value>[A-Za-z][\w.-]{2,40})[\"'`]"
+        ),
         LIKELY,
         _is_login,
     ),
-    Rule("logged-in-as", "USER_ID", regex.compile(r"(?i)(?<![\w-])(?:log(?:ged|ging)?\s?(?:in|on)|signed\sin|sudo\s-u|su\s-|runs?\sas|running\sas|whoami)\s(?:as\s)?[\"'`@]{0,2}(?P<value>[a-z][\w.-]{2,40}(?<![.-]))(?!\w)"), LIKELY, _is_login),
+    Rule(
+        "logged-in-as",
+        "USER_ID",
+        regex.compile(
+            r"(?i)(?<![\w-])(?:log(?:ged|ging)?\s?(?:in|on)|signed\sin|sudo\s-u|su\s-|runs?\sas|running\sas|whoami)\s(?:as\s)?[\"'`@]{0,2}(?P<value>[a-z][\w.-]{2,40}(?<![.-]))(?!\w)"
+        ),
+        LIKELY,
+        _is_login,
+    ),
 )
 
 
