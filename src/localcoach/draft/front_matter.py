@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from localcoach.draft.types import FrontMatter
 from localcoach.errors import DraftError
+from localcoach.resources import parse_yaml
 
 MAX_CHARACTERS = 10_000
 
@@ -36,12 +37,12 @@ def split(text: str, path: str) -> tuple[FrontMatter, int]:
 
 def _load(source: str, path: str) -> Any:
     try:
-        return yaml.load(source, Loader=yaml.CSafeLoader)
+        return parse_yaml(source)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f"line {mark.line + 2}" if mark else "the first lines"  # the block starts below the opening rule
         raise DraftError(f"{path}: the front matter is not valid YAML ({where}).", _HINT) from None
-    except (yaml.YAMLError, ValueError, RecursionError):
+    except (yaml.YAMLError, ValueError):
         raise DraftError(f"{path}: the front matter is not valid YAML.", _HINT) from None
 
 
