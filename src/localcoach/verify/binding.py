@@ -6,12 +6,13 @@ words around it in the claim must stand nearer to it in the draft than to a riva
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from localcoach.verify.match import Place, Term, affinity, is_faint, nearness
 from localcoach.verify.passages import Passage, Passages
 
 _MARGIN = 1.5  # how much stronger a rival's tie must be
-_FLOOR = 1.2  # and how much at least, in weights of words: below, nothing is tied to anything
+_FLOOR = 0.3  # and how much of the strongest possible tie: below, nothing is tied to anything
 _PRONOUNS = frozenset(["they", "them", "it", "this", "these", "he", "she", "those", "here", "there"])
 
 
@@ -26,8 +27,16 @@ class Bound:
 
     def strength(self, places: Iterable[Place], passages: Passages) -> float:
         """Return how strongly the words around it in the claim are tied to the best of ``places``."""
-        near = [(t, nearness(self.text, t.word.start, self.start)) for t in self.found if t.word.start != self.start]
-        return max((affinity(near, place, passages) for place in places), default=0.0)
+        return max((affinity(self._near, place, passages) for place in places), default=0.0)
+
+    @property
+    def most(self) -> float:
+        """The tie to a place that holds every word of the claim right there."""
+        return sum(term.weight * near for term, near in self._near)
+
+    @cached_property
+    def _near(self) -> list[tuple[Term, float]]:
+        return [(t, nearness(self.text, t.word.start, self.start)) for t in self.found if t.word.start != self.start]
 
 
 def rival(bound: Bound, rivals: Iterable[Place], passages: Passages) -> Place | None:
@@ -35,14 +44,14 @@ def rival(bound: Bound, rivals: Iterable[Place], passages: Passages) -> Place | 
     own = bound.strength(bound.places, passages)
     ties = [(bound.strength([place], passages), place) for place in rivals]
     strength, place = max(ties, key=lambda tie: tie[0], default=(0.0, None))
-    return place if strength >= max(_FLOOR, _MARGIN * own) else None
+    return place if strength >= max(_FLOOR * bound.most, _MARGIN * own) else None
 
 
 def swapped(one: Bound, other: Bound, passages: Passages) -> bool:
     """Say whether the words around each of two figures are tied to the other."""
     straight = one.strength(one.places, passages) + other.strength(other.places, passages)
     crossed = one.strength(other.places, passages) + other.strength(one.places, passages)
-    return crossed >= max(_FLOOR, _MARGIN * straight)
+    return crossed >= max(_FLOOR * (one.most + other.most), _MARGIN * straight)
 
 
 def apart(bound: Bound, passages: Passages) -> bool:

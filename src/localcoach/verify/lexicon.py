@@ -60,6 +60,11 @@ class Lexicon:
         found = self._lemmas.get(word)
         return frozenset(found) if found else frozenset((self._regular(word),))
 
+    def past(self, word: str) -> bool:
+        """Say whether ``word`` can be a verb of the past: an inflected form that is no plural and no -ing form."""
+        lemmas = self._lemmas.get(word, ())
+        return not word.endswith(("s", "ing", "er", "est")) and any(lemma != word for lemma in lemmas)
+
     def related(self, lemma: str) -> frozenset[str]:
         """Return lemmas close in meaning to ``lemma``, itself included."""
         if lemma not in self._cache:

@@ -10,10 +10,11 @@ from localcoach.verify.text import Word
 
 SAME, RELATED = 1.0, 0.6
 _FAINT = 0.25  # what a word of feedback, or one that fits anything, weighs beside one with content
+_SHARED = 0.6  # and what a word of feedback weighs that the draft uses too
 _REACH = 6.0  # words over which nearness halves
-_ACROSS = 0.5  # nearness kept across a clause boundary
+_ACROSS = 0.35  # nearness kept across a clause boundary
 _NEIGHBOUR = 0.15  # nearness of a word in the sentence before or after
-_BOUNDARY = re.compile(r"[,;:()–—]|\s-\s|\b(?:and|while|against|versus|but)\b")
+_BOUNDARY = re.compile(r"[,;:]\s|[()–—]|\s-\s|\b(?:and|while|against|versus|but)\b")
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,13 @@ def _term(word: Word, passages: Passages) -> Term:
     close = passages.related(word.lemmas)
     rare = passages.rarest
     weight = max((passages.weight[lemma] for lemma in word.lemmas & passages.weight.keys()), default=rare)
-    return Term(word, word.lemmas, close, weight * (_FAINT if is_faint(word) else 1.0))
+    return Term(word, word.lemmas, close, weight * _share(word, passages))
+
+
+def _share(word: Word, passages: Passages) -> float:
+    if not is_faint(word):
+        return 1.0
+    return _SHARED if word.lemmas & passages.lemmas and not word.lemmas & lexicon().general else _FAINT
 
 
 def align(found: Sequence[Term], candidates: Iterable[Passage]) -> tuple[Alignment, ...]:

@@ -550,4 +550,6 @@ def _with_odds(text: str, found: list[Quantity]) -> Iterator[Quantity]:
             yield share
             if strong:
                 skip |= {i, i + 1}
+            if i and _TO.fullmatch(text[found[i - 1].end : a.start]):
+                yield replace(share, value=found[i - 1].value / b.value, start=found[i - 1].start, end=found[i - 1].end, weak=True)
     yield from (replace(q, weak=True) if i in skip else q for i, q in enumerate(found))

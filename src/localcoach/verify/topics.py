@@ -16,6 +16,8 @@ class _Topics(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     topics: dict[str, tuple[str, ...]]
+    subject: str
+    said: str
     misses: tuple[str, ...]
 
 
@@ -42,7 +44,9 @@ def _file() -> _Topics:
 
 @cache
 def _misses() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _file().misses)
+    file = _file()
+    plain = (p.replace("{subject}", file.subject).replace("{said}", file.said) for p in file.misses)
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in plain)
 
 
 @cache

@@ -4,15 +4,18 @@ What is missing is a criterion by name (the ledger, the evidence and the heads k
 anything else by its words.
 """
 
+import re
 from collections.abc import Iterator
 
 from localcoach.verify import topics
 from localcoach.verify.case import Case, Reason
 from localcoach.verify.heads import heads
+from localcoach.verify.lexicon import lexicon
 from localcoach.verify.match import Term, align, is_faint, terms
 from localcoach.verify.passages import Passage
 from localcoach.verify.statements import Statement
 
+_AMOUNT = re.compile(r"\b(?:how (?:many|much|large|big|long|often)|number|count|amount|size|cost|price|share|rate)\b", re.IGNORECASE)
 _HELD = 0.75  # share of the words of what is missing that one passage holds when it is there after all
 
 
@@ -34,7 +37,7 @@ def _found(statement: Statement, case: Case) -> Passage | None:
         return shown[0] if shown else None
     if named:
         return next((p for p in shown if _speaks(p, about, case)), None)
-    return _worded(about, case)
+    return _worded(about, case, counts=bool(_AMOUNT.search(statement.text)))
 
 
 def _about(statement: Statement, named: dict[str, tuple[int, int]], case: Case) -> list[Term]:
@@ -61,9 +64,24 @@ def _speaks(passage: Passage, about: list[Term], case: Case) -> bool:
     return sum(t.weight for t in about if t.held(lemmas)) >= sum(t.weight for t in about) / 2
 
 
-def _worded(about: list[Term], case: Case) -> Passage | None:
-    """Return a passage that holds nearly all words of what is said to be missing."""
+def _worded(about: list[Term], case: Case, *, counts: bool) -> Passage | None:
+    """Return a passage that holds nearly all words of what is said to be missing (with a figure if it ``counts``)."""
     if any(not t.held(case.passages.lemmas) for t in about):
         return None
-    best = align([t for t in about if t.exact & case.passages.holders.keys()], case.passages.sentences)
-    return best[0].passage if best and best[0].share >= _HELD else None
+    exact = [t for t in about if t.exact & case.passages.lemmas]
+    found = [a.passage for a in align(exact, case.passages.sentences) if a.share >= _HELD]
+    return next((p for p in found if not _denied(p, exact) and (not counts or _counted(p, exact))), None)
+
+
+def _denied(passage: Passage, about: list[Term]) -> bool:
+    """Say whether the passage itself says that there is none: then the claim only repeats it."""
+    return any(
+        w.folded in lexicon().negators and any(t.held(v.lemmas) for t in about for v in passage.words[i + 1 : i + 4])
+        for i, w in enumerate(passage.words)
+    )
+
+
+def _counted(passage: Passage, about: list[Term]) -> bool:
+    """Say whether a figure stands just before one of the words, so that it counts the missing thing."""
+    following = (w for q in passage.quantities if not q.weak for w in [w for w in passage.words if w.start >= q.end][:3])
+    return any(t.exact & w.lemmas for w in following for t in about)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from localcoach.verify import agents
 from localcoach.verify.agents import GROUP, SPEAKER
@@ -11,6 +12,7 @@ from localcoach.verify.statements import Clause, Statement
 from localcoach.verify.text import Word, words
 
 _SHARE = 0.5  # of the deed's words that one passage must hold before its agent counts
+_VERB = 0.2  # how much more a passage counts that has the verb
 _NAMES = {SPEAKER: "the author", GROUP: "the group"}
 _ADVERB = re.compile(r"(?:also|yourself|alone|personally|then|even|first|really|\w+ly)$")
 
@@ -25,32 +27,48 @@ def check(case: Case) -> Iterator[Reason]:
 def _clause(statement: Statement, clause: Clause, case: Case) -> Iterator[Reason]:
     text = agents.without_report(statement.text[clause.start : clause.end])
     found = words(text)
-    deed = terms(found, case.passages)
-    claimed, verb = _claimed(text, found, deed)
-    if claimed is None or (claimed == SPEAKER and verb.lemmas == {verb.folded}):
-        return  # "you have 35,000 sockets": the company's state, no deed
-    best = _best(deed, case)
-    acting = best and _acting(deed, best)
-    if best and acting and acting != claimed and (acting in _NAMES or claimed == SPEAKER):
+    claim = _claimed(text, found, terms(found, case.passages))
+    best = claim and _best(claim, case)
+    acting = best and _acting(claim.deed, best) if claim else None
+    if claim and best and acting and acting != claim.agent and (acting in _NAMES or claim.agent == SPEAKER):
         line, column = case.passages.line_column(best.passage)
-        yield Reason("attribution", f"the draft does not say this of {_NAMES[claimed]}", line, column)
+        yield Reason("attribution", f"the draft does not say this of {_NAMES[claim.agent]}", line, column)
 
 
-def _claimed(text: str, found: Sequence[Word], deed: Sequence[Term]) -> tuple[str | None, Word]:
-    """Return who acts in the claim and the verb: the first word of content after the agent."""
-    for term in deed:
+@dataclass(frozen=True)
+class _Deed:
+    """Who acts in a claim, and the words of content that follow, the verb first."""
+
+    agent: str
+    deed: tuple[Term, ...]
+
+
+def _claimed(text: str, found: Sequence[Word], deed: Sequence[Term]) -> _Deed | None:
+    """Return the claim's deed; "you have 35,000 sockets" is the company's state and none."""
+    for i, term in enumerate(deed):
         if _ADVERB.match(term.word.folded):
             continue
         claimed = agents.agent(text, found, term.word.start, claim=True)
         if claimed in _NAMES:
-            return claimed, term.word
-    return None, found[0] if found else Word("", "", 0, 0, frozenset())
+            return None if claimed == SPEAKER and _present(found, term.word) else _Deed(claimed, tuple(deed[i:]))
+    return None
 
 
-def _best(deed: Sequence[Term], case: Case) -> Alignment | None:
-    """Return the passage that holds most of the deed, the more closely together the better."""
-    candidates = [a for a in align(deed, case.passages.sentences) if a.share >= _SHARE and a.hits > 1]
-    return max(candidates, key=lambda a: (round(a.share, 1), -_spread(deed, a)), default=None)
+def _present(found: Sequence[Word], verb: Word) -> bool:
+    """Say whether the verb is in its base form right behind its agent."""
+    before = next((w for w in reversed(found) if w.start < verb.start and not _ADVERB.match(w.folded)), None)
+    return verb.lemmas == {verb.folded} and before is not None and before.folded in ("you", "i", "we")
+
+
+def _best(claim: _Deed, case: Case) -> Alignment | None:
+    """Return the passage that holds most of the deed: with its verb if any does, the more closely together the better."""
+    candidates = [a for a in align(claim.deed, case.passages.sentences) if a.share >= _SHARE and a.hits > 1]
+    verb = claim.deed[0]
+    return max(
+        candidates,
+        key=lambda a: (round(a.share + _VERB * verb.held(a.passage.lemmas), 1), -_spread(claim.deed, a)),
+        default=None,
+    )
 
 
 def _spread(deed: Sequence[Term], found: Alignment) -> int:
@@ -65,6 +83,6 @@ def _matched(deed: Sequence[Term], found: Alignment) -> list[int]:
 
 def _acting(deed: Sequence[Term], best: Alignment) -> str | None:
     """Return the agent nearest before most of the matched words."""
-    passage = best.passage
-    agreed = [a for at in _matched(deed, best) if (a := agents.agent(passage.text, passage.words, at))]
+    passage, matched = best.passage, _matched(deed, best)
+    agreed = [a for at in matched if (a := agents.agent(passage.text, passage.words, at + 1, skip=matched))]
     return max(dict.fromkeys(agreed), key=agreed.count) if agreed else None

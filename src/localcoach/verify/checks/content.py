@@ -1,32 +1,55 @@
-"""Content: what a claim states is spoken of in the draft; outcomes and things that it does not know are inventions."""
+"""Content: what a claim states is spoken of in the draft, and in one place; else it is an invention or pieced together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from localcoach.verify import agents
 from localcoach.verify.case import Case, Reason
-from localcoach.verify.lexicon import lexicon
-from localcoach.verify.match import Term, align, is_faint, terms
-from localcoach.verify.names import names
+from localcoach.verify.match import Term, is_faint, terms
+from localcoach.verify.passages import Passage
 from localcoach.verify.statements import Clause, Statement
-from localcoach.verify.text import words
 
-_FOREIGN = 0.5  # share of a clause's content that the draft may lack
-_TOGETHER = 0.35  # share that one passage with its neighbours must hold
+_SHARE = 0.5  # of a clause's content that one place of the draft must hold
+_RELATED = 0.35  # what a related word counts here: it may be something else altogether
+_NEIGHBOUR = 0.65  # and what a word in the sentence before or after counts
 
 
 def check(case: Case) -> Iterator[Reason]:
-    """Yield a reason for every clause whose content the draft does not hold, or holds only in scattered pieces."""
+    """Yield a reason for every clause whose content no place of the draft holds."""
     for statement in case.of("states"):
         for clause in statement.clauses:
             yield from _clause(statement, clause, case)
 
 
 def _clause(statement: Statement, clause: Clause, case: Case) -> Iterator[Reason]:
-    text = agents.without_report(statement.text[clause.start : clause.end])
-    found = words(text)
-    named = {n.word.start for n in names(text, found)}
-    content = [t for t in terms(found, case.passages) if not is_faint(t.word) and t.word.start not in named]
+    content = _content(statement, clause, case)
     foreign = [t for t in content if not t.held(case.passages.lemmas)]
-    if foreign and sum(t.weight for t in foreign) > _FOREIGN * sum(t.weight for t in content):
-        listed = ", ".join(f"'{t.word.text}'" for t in foreign)
-        yield Reason("content", f"the draft does not speak of {listed}")
+    if len(content) == 1 and not foreign:
+        return
+    if content and max((_held(content, p, case) for p in case.passages.sentences), default=0.0) < _SHARE:
+        listed = ", ".join(f"'{t.word.text}'" for t in foreign or content)
+        yield Reason("content", f"the draft does not say this of {listed}" if not foreign else f"the draft knows no {listed}")
+
+
+def _content(statement: Statement, clause: Clause, case: Case) -> list[Term]:
+    """Return the clause's solid words: no names and figures, which have their own checks, and no words of feedback."""
+    framed = agents.without_report(statement.text[clause.start : clause.end])
+    start = clause.start + len(framed) - len(framed.lstrip())
+    named = {n.word.start for n in statement.names}
+    figures = [(q.start, q.end) for q in statement.quantities]
+    plain = (
+        w
+        for w in statement.within(clause)
+        if w.start >= start and w.start not in named and not any(a <= w.start < b for a, b in figures)
+    )
+    return [t for t in terms(plain, case.passages) if not is_faint(t.word)]
+
+
+def _held(content: Sequence[Term], passage: Passage, case: Case) -> float:
+    """Return the share of the content's weight that a passage and its neighbours hold."""
+    around = frozenset(lemma for p in case.passages.near(passage) for lemma in p.lemmas)
+    held = sum(t.weight * max(_hit(t, passage.lemmas), _NEIGHBOUR * _hit(t, around)) for t in content)
+    return held / sum(t.weight for t in content)
+
+
+def _hit(term: Term, lemmas: frozenset[str]) -> float:
+    return 1.0 if term.exact & lemmas else _RELATED if term.close & lemmas else 0.0

@@ -72,7 +72,5 @@ def _rival(clause: Clause, statement: Statement, name: Name, mentioned: set[str]
     if not own:
         return None
     others = [p for key, found in places.items() if key not in mentioned for p in found]
-    named = {n.word.start for n in statement.names}
-    around = [w for w in statement.within(clause) if w.start not in named]
-    bound = Bound(statement.text, name.word.start, terms(around, case.passages), own)
+    bound = Bound(statement.text, name.word.start, terms(statement.within(clause), case.passages), own)
     return rival(bound, others, case.passages)

@@ -35,7 +35,7 @@ def _passage(found: Sequence[Word], case: Case) -> Passage | None:
     content = [t for t in terms(found, case.passages) if not is_faint(t.word)]
     for candidates in (case.anchors, case.passages.sentences):
         best = align(content, candidates)
-        if best and best[0].share >= _SHARE and best[0].hits >= min(2, len(content)):
+        if best and best[0].share >= _SHARE and best[0].hits > 1:
             return best[0].passage
     return None
 
@@ -46,11 +46,11 @@ def _negation(statement: Statement, found: Sequence[Word], passage: Passage) -> 
         if word.folded in lexicon().function:
             continue
         same = [w for w in passage.words if w.lemmas & word.lemmas]
-        here = _governed(statement.text, found, word)
+        here = _governed(statement.text, found, word, claim=True)
         there = [_governed(passage.text, passage.words, w) for w in same]
         if here and same and not any(there) and _half(here, passage.words):
             return "the draft does not deny it"
-        if not here and same and all(_half(g, found) for g in there):
+        if same and all(_half(g, found) for g in there) and not _governed(statement.text, found, word):
             return "the draft denies it"
     return ""
 
@@ -61,18 +61,23 @@ def _half(governed: Sequence[Word], others: Sequence[Word]) -> bool:
     return bool(governed) and shared >= len(governed) / 2
 
 
-def _governed(text: str, found: Sequence[Word], word: Word) -> list[Word]:
+def _governed(text: str, found: Sequence[Word], word: Word, *, claim: bool = False) -> list[Word]:
     """Return all words of content that the negation of ``word`` governs; none if it is not negated."""
     cuts = [0, *(m.end() for m in _END.finditer(text)), len(text)]
     start = max(c for c in cuts if c <= word.start)
     end = min(c for c in cuts if c > word.start)
     inside = [w for w in found if start <= w.start < end]
     for i, other in enumerate(inside):
-        if other.start < word.start and _negates(inside, i):
+        if other.start < word.start and _negates(inside, i) and not (claim and _of_noun(inside, i)):
             governed = [w for w in inside[i + 1 :] if w.folded not in lexicon().function][:_SCOPE]
             if word in governed:
                 return governed
     return []
+
+
+def _of_noun(found: Sequence[Word], at: int) -> bool:
+    """Say whether only a noun is negated ("no breaker trips", "not the weather"), as a reviewer contrasts things."""
+    return found[at].folded == "no" or _next(found, at) in ("the", "a", "an", "just", "only")
 
 
 def _negates(found: Sequence[Word], at: int) -> bool:

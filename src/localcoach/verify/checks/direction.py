@@ -1,0 +1,46 @@
+"""Direction: what the draft lets fall does not rise in the claim, and the old figure stays the old one."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from localcoach.verify.case import Case, Reason
+from localcoach.verify.checks.number import given
+from localcoach.verify.directions import direction
+from localcoach.verify.ledger import stated_roles
+from localcoach.verify.passages import Passage
+from localcoach.verify.quantity import Quantity
+from localcoach.verify.statements import Statement
+
+
+def check(case: Case) -> Iterator[Reason]:
+    """Yield a reason for every figure that goes the other way in the draft."""
+    for statement in case.of("states"):
+        for figure in statement.quantities:
+            own = given(statement.readings(figure), case)
+            claimed = _claimed(statement, figure)
+            ways = {_way(p, q) for p, q in own} - {None}
+            if claimed and ways and claimed not in ways:
+                line, column = case.passages.line_column(own[0][0], own[0][1].start)
+                said = " ".join(statement.text[figure.start : figure.end].split())
+                yield Reason("direction", f"'{said}' goes the other way in the draft", line, column)
+
+
+def _claimed(statement: Statement, figure: Quantity) -> str | None:
+    clause = next((c for c in statement.clauses if c.start <= figure.start < c.end), None)
+    inside = statement.within(clause) if clause else statement.words
+    return _paired(statement.text, statement.quantities, figure) or direction(inside, figure.start)
+
+
+def _way(passage: Passage, figure: Quantity) -> str | None:
+    plain = tuple(q for q in passage.quantities if not q.weak)
+    return _paired(passage.text, plain, figure) or direction(passage.words, figure.start)
+
+
+def _paired(text: str, figures: tuple[Quantity, ...], figure: Quantity) -> str | None:
+    """Return the direction of the pair of old and new figures to which a figure belongs."""
+    roles = stated_roles(text, figures)
+    for old, new in pairwise(figures):
+        if figure in (old, new) and {roles.get(old), roles.get(new)} == {"baseline", "result"}:
+            first, last = (old, new) if roles[old] == "baseline" else (new, old)
+            return None if first.value == last.value else "up" if last.value > first.value else "down"
+    return None
