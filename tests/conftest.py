@@ -4,8 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from localcoach import paths
+
+settings.register_profile("localcoach", deadline=None)  # tests assert counts, not seconds
+settings.load_profile("localcoach")
 
 REAL_MODELS = paths.models_dir()  # read before the fixture below moves it
 
