@@ -1,6 +1,6 @@
 """Hidden states of the critic for every labelled draft, kept on disk: the slow half of training the heads.
 
-    python -m bench.evidence.states qwen2.5-coder-1.5b --layers 10 14
+    python -m bench.evidence.states qwen2.5-coder-1.5b
 
 Whole stories (variant 0) are read as written, the others redacted, so that heads learn names and placeholders alike.
 """
@@ -21,6 +21,7 @@ from localcoach.llm.llamacpp import LlamaCpp
 from localcoach.llm.store import Store
 from localcoach.redact import Policy, Redaction, Redactor
 
+LAYERS = {"qwen2.5-coder-1.5b": (10, 14), "qwen2.5-coder-0.5b": (9, 12)}
 CACHE = Path(__file__).resolve().parents[1] / ".cache" / "states"
 
 
@@ -46,12 +47,11 @@ def path_of(model: str, labelled: LabelledDraft) -> Path:
 def main() -> None:
     """Compute what is not there yet."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("model")
-    parser.add_argument("--layers", type=int, nargs="+", required=True)
+    parser.add_argument("model", choices=LAYERS)
     options = parser.parse_args()
     store = Store()
     redactor = Redactor(Policy.load("default"), store=store)
-    reading = load_reading(tuple(options.layers))
+    reading = load_reading(LAYERS[options.model])
     todo = [d for story in load_stories() for d in drafts(story) if not path_of(options.model, d).exists()]
     todo.sort(key=lambda d: d.variant)
     started = time.monotonic()

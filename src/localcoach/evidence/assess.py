@@ -15,8 +15,13 @@ from localcoach.result import Judge
 class Assessor(Protocol):
     """Gives log-odds; ``version`` names everything that its answers depend on besides the passage."""
 
-    judge: Judge
-    labels: tuple[str, ...]
+    @property
+    def judge(self) -> Judge:
+        """Who judges."""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What is judged, in the order of the columns."""
 
     @property
     def version(self) -> str:
@@ -51,13 +56,13 @@ class Cached:
     def logits(self, passages: Sequence[Passage], progress: Progress = no_progress) -> list[FloatArray]:
         """Return what is kept, compute and keep the rest."""
         keys = [key_of("logits", self.version, passage.heading, *passage.sentences) for passage in passages]
-        known = {key: self._get(key, passage) for key, passage in zip(keys, passages, strict=True)}
-        new = [(key, passage) for key, passage in zip(keys, passages, strict=True) if known[key] is None]
-        answers = self.inner.logits([passage for _, passage in new], progress)
-        for (key, _), answer in zip(new, answers, strict=True):
+        asked = dict(zip(keys, passages, strict=True))
+        known = {key: kept for key, passage in asked.items() if (kept := self._get(key, passage)) is not None}
+        new = [key for key in asked if key not in known]
+        for key, answer in zip(new, self.inner.logits([asked[key] for key in new], progress), strict=True):
             self.cache.put(key, answer.astype(np.float32).tobytes())
             known[key] = answer
-        return [answer for key in keys if (answer := known[key]) is not None]
+        return [known[key] for key in keys]
 
     def _get(self, key: str, passage: Passage) -> FloatArray | None:
         data = self.cache.get(key)

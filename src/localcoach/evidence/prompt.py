@@ -22,4 +22,4 @@ def load_reading(layers: tuple[int, ...], version: int | None = None) -> Reading
     prompt = load_yaml(path, ProbePrompt)
     if version not in (None, prompt.version):
         raise ConfigError(f"{path}: version: the heads were trained with {version}.", "Reinstall localcoach.")
-    return Reading(prompt.system, layers)
+    return Reading(prompt.version, prompt.system, layers)

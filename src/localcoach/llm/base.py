@@ -39,6 +39,7 @@ class Passage:
 class Reading:
     """How passages are put before the model to take its hidden states; ``layers`` are counted from 0."""
 
+    version: int
     system: str
     layers: tuple[int, ...]
 

@@ -1,0 +1,45 @@
+"""Writes what was measured as a page under docs/accuracy."""
+
+from pathlib import Path
+
+import numpy as np
+from sklearn.metrics import average_precision_score, roc_auc_score
+
+from bench.evidence.calibrate import Contributions, Measured
+from bench.evidence.dataset import CRITERIA
+from bench.evidence.train import Table
+
+
+def write_report(folder: Path, name: str, table: Table, contributions: Contributions, measured: Measured) -> None:
+    """Write ``evidence-NAME.md``: figures over all, a criterion, a judge, and the reliability of the confidence."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = [
+        f"# Evidence: {name}",
+        "",
+        f"Made by `python -m bench.evidence {name}`. {len({d.story for d in table.drafts})} stories, "
+        f"{len(table.drafts)} drafts, {len(table.labels)} sentences; every figure is for stories that neither heads "
+        "nor calibration had seen (ten folds of whole stories).",
+        "",
+        f"Balanced accuracy {measured.balanced_accuracy:.3f}; first pointer right {measured.evidence_precision:.3f}; "
+        f"expected calibration error {measured.ece:.3f}.",
+        "",
+        "| judge | average precision a sentence | AUC a sentence |",
+        "|---|---|---|",
+        *(_judge_row(judge, logits, table) for judge, logits in contributions.items()),
+        "",
+        "| criterion | balanced accuracy | first pointer right |",
+        "|---|---|---|",
+        *(f"| `{c}` | {a.balanced_accuracy:.3f} | {a.evidence_precision:.3f} |" for c, a in measured.criteria.items()),
+        "",
+        "| confidence | right | verdicts |",
+        "|---|---|---|",
+        *(f"| {sure:.2f} | {right:.3f} | {count} |" for sure, right, count in measured.bins),
+    ]
+    (folder / f"evidence-{name}.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _judge_row(judge: str, logits: np.ndarray[tuple[int, ...], np.dtype[np.float32]], table: Table) -> str:
+    columns = range(len(CRITERIA))
+    precision = np.mean([average_precision_score(table.labels[:, i], logits[:, i]) for i in columns])
+    area = np.mean([roc_auc_score(table.labels[:, i], logits[:, i]) for i in columns])
+    return f"| {judge} | {precision:.3f} | {area:.4f} |"

@@ -1,0 +1,138 @@
+"""Train the heads and their calibration on labelled stories, and measure both on stories that they have not seen.
+
+Every figure and every calibration comes from out-of-fold predictions, folds being whole stories. The shipped heads are
+then trained on all stories.
+"""
+
+import hashlib
+import io
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from bench.evidence.dataset import LABELS, LabelledDraft
+from localcoach.evidence.heads import Heads, HeadsCard, heads_folder
+
+Array = NDArray[np.float32]
+SEED = 0
+FOLDS = 10
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How heads are trained: principal components kept, how far they are whitened, L2 penalty."""
+
+    components: int
+    whitening: float
+    penalty: float
+
+
+@dataclass(frozen=True)
+class Table:
+    """All labelled sentences in a row: features, labels, and which draft and story each belongs to."""
+
+    drafts: list[LabelledDraft]
+    features: Array
+
+    @cached_property
+    def labels(self) -> Array:
+        """(sentences, labels), 1 where shown."""
+        return np.array([[c in shown for c in LABELS] for d in self.drafts for shown in d.labels], np.float32)
+
+    @cached_property
+    def draft(self) -> NDArray[np.int64]:
+        """Index of each sentence's draft."""
+        return np.repeat(np.arange(len(self.drafts)), [len(d.labels) for d in self.drafts])
+
+    @cached_property
+    def story(self) -> NDArray[np.str_]:
+        """Story of each sentence."""
+        return np.array([self.drafts[i].story for i in self.draft])
+
+
+@dataclass(frozen=True)
+class Projection:
+    """Standardised principal components; fitted without labels."""
+
+    mean: Array
+    scale: Array
+    basis: Array
+
+    def __call__(self, features: Array) -> Array:
+        return np.asarray((features - self.mean) / self.scale @ self.basis, np.float32)
+
+
+def project(features: Array, recipe: Recipe) -> Projection:
+    """Fit the projection of a recipe."""
+    mean, scale = features.mean(0), features.std(0) + 1e-6
+    standard = (features - mean) / scale
+    values, vectors = np.linalg.eigh(standard.T @ standard / len(standard))
+    keep = np.argsort(-values)[: recipe.components]
+    basis = vectors[:, keep] / np.maximum(values[keep], 1e-6) ** (recipe.whitening / 2)
+    return Projection(mean, scale, basis.astype(np.float32))
+
+
+def fit(features: Array, labels: Array, penalty: float) -> Array:
+    """Fit one logistic unit a label with an L2 penalty; return (features + 1, labels), the bias last."""
+    inputs = np.hstack([features, np.ones((len(features), 1), np.float32)])
+    share = labels.mean(0).clip(1e-4, 1 - 1e-4)
+    start = np.zeros((inputs.shape[1], labels.shape[1]), np.float32)
+    start[-1] = np.log(share / (1 - share))
+
+    def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        weight = flat.reshape(start.shape).astype(np.float32)
+        logits = inputs @ weight
+        value = (np.logaddexp(0, logits) - labels * logits).sum() + penalty / 2 * (weight[:-1] ** 2).sum()
+        slope = inputs.T @ (1 / (1 + np.exp(-logits)) - labels)
+        slope[:-1] += penalty * weight[:-1]
+        return float(value), slope.ravel().astype(np.float64)
+
+    best = minimize(loss, start.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 150})
+    return np.asarray(best.x.reshape(start.shape), np.float32)
+
+
+def folds(stories: NDArray[np.str_]) -> list[NDArray[np.bool_]]:
+    """Masks of the sentences held out in each fold; a story is in one fold only."""
+    names = np.unique(stories)
+    np.random.default_rng(SEED).shuffle(names)
+    return [np.isin(stories, names[i::FOLDS]) for i in range(FOLDS)]
+
+
+def unseen(table: Table, recipe: Recipe) -> Array:
+    """Return log-odds (sentences, labels), each from heads that never saw the sentence's story."""
+    rows = project(table.features, recipe)(table.features)
+    logits = np.empty(table.labels.shape, np.float32)
+    for held in folds(table.story):
+        weight = fit(rows[~held], table.labels[~held], recipe.penalty)
+        logits[held] = rows[held] @ weight[:-1] + weight[-1]
+    return logits
+
+
+def heads_of(table: Table, recipe: Recipe, card: HeadsCard) -> tuple[Heads, bytes]:
+    """Train on everything; return the heads and the bytes of their file."""
+    projection = project(table.features, recipe)
+    weight = fit(projection(table.features), table.labels, recipe.penalty)
+    numbers = {
+        "mean": projection.mean.astype(np.float32),
+        "scale": projection.scale.astype(np.float32),
+        "weight": (projection.basis @ weight[:-1]).astype(np.float16),
+        "bias": weight[-1].astype(np.float32),
+    }
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, **numbers)
+    data = buffer.getvalue()
+    sealed = card.model_copy(update={"npz_sha256": hashlib.sha256(data).hexdigest()})
+    return Heads(sealed, **{k: v.astype(np.float32) for k, v in numbers.items()}), data
+
+
+def ship(name: str, heads: Heads, data: bytes) -> None:
+    """Write the heads and their card."""
+    folder = heads_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.npz").write_bytes(data)
+    text = yaml.safe_dump(heads.card.model_dump(mode="json"), sort_keys=False, width=110)
+    (folder / f"{name}.yaml").write_text(text, encoding="utf-8")

@@ -1,0 +1,109 @@
+"""The scout: sentence embeddings by a small encoder, with context and surface, and heads on them. No language model.
+
+A sentence is embedded twice: by itself, and with its heading and its neighbours (all-MiniLM-L6-v2, int8, mean pooling
+over word pieces; Reimers and Gurevych, 2019, "Sentence-BERT").
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from localcoach.evidence.heads import Heads, load_heads
+from localcoach.evidence.surface import surface
+from localcoach.evidence.types import FloatArray
+from localcoach.llm.base import Passage, Progress, no_progress
+from localcoach.llm.threads import usable_threads
+from localcoach.result import Judge
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+NEIGHBOUR = 120  # characters of the sentence before and after that belong to the context
+_PIECES = 160  # word pieces read of one text
+_BATCH = 16  # texts of similar length embedded together
+
+
+class Encoder:
+    """A sentence encoder in a folder with ``model.onnx`` and ``tokenizer.json``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @cached_property
+    def _tokenizer(self) -> "Tokenizer":
+        from tokenizers import Tokenizer
+
+        tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+        tokenizer.enable_truncation(_PIECES)
+        tokenizer.enable_padding()
+        return tokenizer
+
+    @cached_property
+    def _session(self) -> "InferenceSession":
+        from onnxruntime import InferenceSession, SessionOptions
+
+        options = SessionOptions()
+        options.intra_op_num_threads = usable_threads()
+        options.log_severity_level = 3
+        return InferenceSession(str(self._folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
+
+    def embed(self, texts: Sequence[str]) -> FloatArray:
+        """Return (texts, width): the mean over each text's word pieces."""
+        order = sorted(range(len(texts)), key=lambda i: (len(texts[i]), texts[i]))
+        parts = [self._embed([texts[i] for i in order[a : a + _BATCH]]) for a in range(0, len(order), _BATCH)]
+        sorted_rows = np.concatenate(parts)
+        rows = np.empty_like(sorted_rows)
+        rows[order] = sorted_rows
+        return rows
+
+    def _embed(self, texts: list[str]) -> FloatArray:
+        encoded = self._tokenizer.encode_batch(texts)
+        ids = np.array([e.ids for e in encoded], np.int64)
+        mask = np.array([e.attention_mask for e in encoded], np.int64)
+        feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+        (states,) = self._session.run(["last_hidden_state"], feed)
+        pooled = (states * mask[:, :, None]).sum(1) / mask.sum(1, keepdims=True)
+        return np.asarray(pooled, np.float32)
+
+
+class Scout:
+    """Assesses passages by their embeddings."""
+
+    judge = Judge.SCOUT
+
+    def __init__(self, encoder: Encoder, heads: Heads | None = None) -> None:
+        self._encoder = encoder
+        self._heads = heads or load_heads("scout")
+        self.labels = self._heads.card.labels
+        self.version = f"scout {self._heads.card.npz_sha256}"
+
+    def logits(self, passages: Sequence[Passage], progress: Progress = no_progress) -> list[FloatArray]:
+        """Return per passage (sentences, labels)."""
+        if not passages:
+            return []
+        rows = self._heads.logits(features(self._encoder, passages))
+        progress(len(passages), len(passages))
+        ends = np.cumsum([len(passage.sentences) for passage in passages])
+        return np.split(rows, ends[:-1])
+
+
+def features(encoder: Encoder, passages: Sequence[Passage]) -> FloatArray:
+    """Return (all sentences, features) in order: own embedding, embedding in context, surface."""
+    sentences = [sentence for passage in passages for sentence in passage.sentences]
+    contexts = [context for passage in passages for context in _contexts(passage)]
+    embedded = encoder.embed(sentences + contexts)
+    shape = np.array([surface(s, p.heading) for p in passages for s in p.sentences], np.float32)
+    return np.concatenate([embedded[: len(sentences)], embedded[len(sentences) :], shape], axis=1)
+
+
+def _contexts(passage: Passage) -> list[str]:
+    around = ("", *passage.sentences, "")
+    return [
+        f"{passage.heading}. {before[-NEIGHBOUR:]} {sentence} {after[:NEIGHBOUR]}"
+        for (before, sentence), (_, after) in zip(pairwise(around[:-1]), pairwise(around[1:]), strict=True)
+    ]

@@ -1,0 +1,60 @@
+"""Puts the tools of a review together from names: the store's models, a policy, a critic. Heavy imports happen here."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+from localcoach.assembly import Network
+from localcoach.cache import Cache
+from localcoach.evidence.assess import Assessor, Cached
+from localcoach.evidence.calibration import load_calibration
+from localcoach.llm.base import Identity, LanguageModel
+from localcoach.llm.store import Store
+from localcoach.paths import cache_dir
+from localcoach.pipeline import Tools
+from localcoach.redact import AuthorWords, Policy, Redactor
+
+DEFAULT_CRITIC = "qwen2.5-coder-1.5b"
+_SCOUT_ALONE = "scout"
+
+
+@contextmanager
+def open_tools(
+    network: Network,
+    *,
+    critic: str | None,
+    policy: Policy | None = None,
+    words: AuthorWords | None = None,
+    store: Store | None = None,
+) -> Iterator[Tools]:
+    """Load what a review (or, with no ``critic``, a check) needs, and free it afterwards.
+
+    Raises ModelError when a model is missing or altered, LocalcoachError when the cache cannot be written.
+    """
+    from localcoach.evidence.scout import Encoder, Scout
+
+    store = store or Store()
+    cache = Cache(cache_dir())
+    with ExitStack() as stack:
+        assessors: list[Assessor] = [Scout(Encoder(store.path("minilm")))]
+        model = stack.enter_context(_open_critic(critic, store)) if critic else None
+        if model is not None:
+            from localcoach.evidence.probe import Probe
+
+            assessors.append(Probe(model))
+        yield Tools(
+            redactor=Redactor(policy or Policy.load("default"), words, store=store),
+            assessors=tuple(Cached(assessor, cache) for assessor in assessors),
+            calibration=load_calibration(critic or _SCOUT_ALONE),
+            cache=cache,
+            network=network,
+            model=model,
+        )
+
+
+@contextmanager
+def _open_critic(name: str, store: Store) -> Iterator[LanguageModel]:
+    from localcoach.llm.llamacpp import LlamaCpp
+
+    path = store.path(name)
+    with LlamaCpp(path, Identity(name, store.card(name).sha256)) as model:
+        yield model
