@@ -1,8 +1,8 @@
 """The text as the recognizers read it: obfuscation folded away, with an exact way back to the original.
 
 ``fold`` undoes what hides a value from a pattern without changing what a reader sees: invisible characters, wide and
-foreign digits, decomposed letters, character references (``&#64;``), Markdown's backslash escapes. ``unwrap`` is a second
-view for secrets: tokens broken over a soft line wrap are joined.
+foreign digits, decomposed letters, character references (``&#64;``), Markdown's backslash escapes. ``unwrap`` is a
+second view for secrets: tokens broken over a soft line wrap are joined.
 """
 
 import html
@@ -54,8 +54,8 @@ class Folded:
 def fold(text: str) -> Folded:
     """Return the view that recognizers read; plain ASCII comes back as it is.
 
-    Steps, each over the one before: character references and escapes are resolved, invisible characters removed, letters
-    with their marks composed, wide, styled and foreign digits and letters replaced by plain ones.
+    Steps, each over the one before: character references and escapes are resolved, invisible characters removed,
+    letters with their marks composed, wide, styled and foreign digits and letters replaced by plain ones.
     """
     view = identity(text)
     if _PLAIN.fullmatch(text):
@@ -118,7 +118,7 @@ def _plain_character(character: str) -> str:
 
 
 def _rebuild(text: str, edits: Iterator[tuple[int, int, str]]) -> Folded:
-    """Replace each ``(start, end, new)`` of ``edits`` (in order, apart); every character of ``new`` stands for all of it."""
+    """Replace each ``(start, end, new)`` of ``edits`` (in order, apart); all of ``new`` stands for all of the old."""
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -1,4 +1,4 @@
-"""Links and host names: which are public documentation, which name somebody; the lists are ``redaction/public-sites.yaml``."""
+"""Which links are public documentation and which name somebody; the lists are ``redaction/public-sites.yaml``."""
 
 from functools import lru_cache
 

@@ -6,8 +6,10 @@ _STAND_IN = regex.compile(
     r"""(?i)[<\[{(%]*(?:
       \$.* | \#\{.* | \{\{.* | %\w+% | <.*>? | \[.*\]? | \(.* | \*+ | x{3,} | •+ | \.{2,} | …+ | -+ | _+ | \#+ | \?+
     | (?:your|my|the|a|an|some|insert|enter|put|add|set|type|paste|use)[-_ ].*
-    | (?:example|sample|dummy|placeholder|redacted|removed|hidden|masked|changeme|change[-_]?me|todo|tbd|fixme|secret|password|passwd|pass|token|
-        key|api[-_]?key|null|nil|none|undefined|true|false|yes|no|empty|string|str|int|integer|bool|boolean|bytes|text|number|object|
+    | (?:example|sample|dummy|placeholder|redacted|removed|hidden|masked|changeme|change[-_]?me|todo|tbd|fixme|secret|
+        password|passwd|pass|token|
+        key|api[-_]?key|null|nil|none|undefined|true|false|yes|no|empty|string|str|int|integer|bool|boolean|bytes|
+        text|number|object|
         any|auto|default|required|optional|unset|unknown|n/a|na|self|this|value|char|varchar|uuid|env|vault|file)
     )[>\]})%]*[.,;:!?]*""",
     regex.VERBOSE,

@@ -12,8 +12,10 @@ _PASSWORD = r"pass(?:word|wd|phrase|code)?|pwd|pw|passwort|contraseña|mot de pa
 _KEY = (
     r"secret|api[_-]?key|apikey|app[_-]?key|access[_-]?key(?:[_-]?id)?|secret[_-]?key|private[_-]?key|signing[_-]?key|"
     r"encryption[_-]?key|master[_-]?key|license[_-]?key|account[_-]?key|shared[_-]?key|service[_-]?key|deploy[_-]?key|"
-    r"auth[_-]?key|storage[_-]?key|webhook[_-]?(?:secret|key|url)|client[_-]?secret|client[_-]?id|token|auth|credentials?|creds|"
-    r"bearer|jwt|cookie|session[_-]?(?:id|key|token)|connection[_-]?string|conn[_-]?str|dsn|salt|pepper|nonce|seed|mnemonic|otp|totp|pin|pat|sas|hmac|"
+    r"auth[_-]?key|storage[_-]?key|webhook[_-]?(?:secret|key|url)|client[_-]?secret|client[_-]?id|token|auth|"
+    r"credentials?|creds|"
+    r"bearer|jwt|cookie|session[_-]?(?:id|key|token)|connection[_-]?string|conn[_-]?str|dsn|salt|pepper|nonce|seed|"
+    r"mnemonic|otp|totp|pin|pat|sas|hmac|"
     r"signature|database[_-]?url|db[_-]?url|redis[_-]?url|mongo[_-]?(?:url|uri)|key"
 )
 _PREFIX = r"(?:[A-Za-z0-9]{1,30}[_.-]){0,5}[A-Za-z0-9]{0,30}?"
@@ -23,8 +25,10 @@ _NAME_END = r"[\"'`\])}]{0,3}(?:\s?:\s?(?:str|String|&str|string|char\*|SecretSt
 _OPEN = r"(?P<quote>[\"'`])"
 
 _CODE = regex.compile(
-    r"[\w.]+\(|(?:os|process|config|settings|env|environ|secrets|self|this|ctx|req|request|response|params|args|opts|options|"
-    r"props|data|input|user|var|local|module|std|import|await|new|lambda|fn|func|def|async|Optional|Option|List|Vec|Box|Arc)\b[.\[(<]|"
+    r"[\w.]+\(|(?:os|process|config|settings|env|environ|secrets|self|this|ctx|req|request|response|params|args|opts|"
+    r"options|"
+    r"props|data|input|user|var|local|module|std|import|await|new|lambda|fn|func|def|async|Optional|Option|List|Vec|"
+    r"Box|Arc)\b[.\[(<]|"
     r"&|\w+\[|\w+::|!?vault\b|arn:aws:(?:secretsmanager|ssm|kms)|projects/[\w-]+/secrets/|op://"
 )
 _SYMBOL = regex.compile(r"[!@#$%^&*+=~|?]")
@@ -81,7 +85,8 @@ RULES = (
         "environment",
         "SECRET",
         regex.compile(
-            r"(?<![A-Za-z0-9])(?:[A-Z0-9]+_)*(?:SECRET|TOKEN|PASSWORD|PASSWD|PASS|PWD|APIKEY|API_KEY|KEY|CREDENTIALS?|DSN|SALT)"
+            r"(?<![A-Za-z0-9])(?:[A-Z0-9]+_)*(?:SECRET|TOKEN|PASSWORD|PASSWD|PASS|PWD|APIKEY|API_KEY|KEY|CREDENTIALS?|"
+            r"DSN|SALT)"
             r"(?:_[A-Z0-9]+)*\s?=\s?[\"']?(?P<value>[^\s\"'`<>{}()|]{3,300}(?<![.,;:?*]))"
         ),
         accept=_is_secret,
@@ -90,7 +95,8 @@ RULES = (
         "flag",
         "SECRET",
         regex.compile(
-            rf"(?<![\w-])--?(?:[a-z]+-){{0,3}}(?:{_PASSWORD}|secret|token|api-key|apikey|access-key|secret-key|client-secret|auth-token|"
+            rf"(?<![\w-])--?(?:[a-z]+-){{0,3}}(?:{_PASSWORD}|secret|token|api-key|apikey|access-key|secret-key|"
+            rf"client-secret|auth-token|"
             r"requirepass|auth|key)(?:[ =]|\s=\s)[\"']?(?P<value>[^\s\"'`<>|-][^\s\"'`<>|]{2,200}(?<![.,;:?)]))"
         ),
         accept=_is_random_secret,
@@ -99,7 +105,8 @@ RULES = (
         "password-flag",
         "SECRET",
         regex.compile(
-            rf"(?<![\w-])--(?:[a-z]+-){{0,3}}(?:{_PASSWORD})[ =][\"']?(?P<value>[^\s\"'`<>|-][^\s\"'`<>|]{{2,200}}(?<![.,;:?)]))"
+            rf"(?<![\w-])--(?:[a-z]+-){{0,3}}(?:{_PASSWORD})[ =][\"']?"
+            r"(?P<value>[^\s\"'`<>|-][^\s\"'`<>|]{2,200}(?<![.,;:?)]))"
         ),
         accept=_is_secret,
     ),
@@ -107,8 +114,10 @@ RULES = (
         "short-flag",
         "SECRET",
         regex.compile(
-            r"(?<!\w)(?:(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n]{0,120}?\s-p|sshpass\s+-p\s?|redis-cli\b[^\n]{0,120}?\s-a\s|"
-            r"(?:docker|helm|az|oc|podman)\b[^\n]{0,60}?\slogin\b[^\n]{0,120}?\s-p\s|(?:mongo|mongosh|mongodump|ldapsearch|sqlcmd|zip|7z)\b"
+            r"(?<!\w)(?:(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n]{0,120}?\s-p|sshpass\s+-p\s?|"
+            r"redis-cli\b[^\n]{0,120}?\s-a\s|"
+            r"(?:docker|helm|az|oc|podman)\b[^\n]{0,60}?\slogin\b[^\n]{0,120}?\s-p\s|(?:mongo|mongosh|mongodump|"
+            r"ldapsearch|sqlcmd|zip|7z)\b"
             r"[^\n]{0,120}?\s-[pPw]\s?)[\"']?(?P<value>[^\s\"'`<>|-][^\s\"'`<>|]{2,120})"
         ),
         accept=_is_secret,
@@ -129,7 +138,8 @@ RULES = (
         "curl-user",
         "SECRET",
         regex.compile(
-            r"(?<!\w)(?:curl|wget|http|https|xh)\b[^\n]{0,200}?\s(?:-u|--user|-a|--auth)[ =][\"']?(?P<value>[^\s:\"']{1,60}:[^\s\"'`]{2,120})"
+            r"(?<!\w)(?:curl|wget|http|https|xh)\b[^\n]{0,200}?\s(?:-u|--user|-a|"
+            r"--auth)[ =][\"']?(?P<value>[^\s:\"']{1,60}:[^\s\"'`]{2,120})"
         ),
         accept=_is_secret,
     ),
@@ -137,7 +147,8 @@ RULES = (
         "xml-element",
         "SECRET",
         regex.compile(
-            rf"(?i)<(?P<tag>[\w.:-]{{0,30}}(?:{_PASSWORD}|secret|token|api-?key|accesskey))(?:\s[^<>]{{0,100}})?>(?P<value>[^<>\n]{{3,200}})</(?P=tag)>"
+            rf"(?i)<(?P<tag>[\w.:-]{{0,30}}(?:{_PASSWORD}|secret|token|api-?key|"
+            rf"accesskey))(?:\s[^<>]{{0,100}})?>(?P<value>[^<>\n]{{3,200}})</(?P=tag)>"
         ),
         accept=_is_secret,
     ),

@@ -6,25 +6,36 @@ from presidio_analyzer import EntityRecognizer
 from localcoach.redact.rules import LIKELY, SURE, Rule, RuleRecognizer
 
 _MONTH = (
-    r"(?:Jan(?:uary|uar)?|Feb(?:ruary|ruar)?|Mar(?:ch)?|März|Apr(?:il)?|May|Mai|June?|Juni|July?|Juli|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Okt(?:ober)?|"
-    r"Nov(?:ember)?|Dec(?:ember)?|Dez(?:ember)?|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|"
+    r"(?:Jan(?:uary|uar)?|Feb(?:ruary|ruar)?|Mar(?:ch)?|März|Apr(?:il)?|May|Mai|June?|Juni|July?|Juli|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Oct(?:ober)?|Okt(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?|Dez(?:ember)?|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|"
+    r"novembre|décembre|"
     r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\.?"
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|\.)?"
 _YEAR = r"(?:(?:19|20)\d{2}|['’]?\d{2})"
 _DATE = (
-    rf"(?:(?:19|20)\d\d\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?\d{{1,2}}|\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?(?:\d{{4}}|\d{{2}})|"
-    rf"{_DAY}(?:\s(?:of\s)?|-){_MONTH}(?:,?\s|-){_YEAR}|{_MONTH}\s{_DAY},?\s{_YEAR}|{_DAY}\s(?:of\s)?{_MONTH}|{_MONTH}\s{_DAY}|"
+    rf"(?:(?:19|20)\d\d\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?\d{{1,2}}|\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?(?:\d{{4}}|"
+    rf"\d{{2}})|"
+    rf"{_DAY}(?:\s(?:of\s)?|-){_MONTH}(?:,?\s|-){_YEAR}|{_MONTH}\s{_DAY},?\s{_YEAR}|{_DAY}\s(?:of\s)?{_MONTH}|"
+    rf"{_MONTH}\s{_DAY}|"
     rf"{_MONTH}\s(?:19|20)\d\d|(?:19|20)\d{{6}})"
 )
 _BORN = (
-    r"(?:(?<!\w)(?:d\.?\s?o\.?\s?b\.?|date\sof\sbirth|birth\s?date|birth\s?day|born|birth\s?year|year\sof\sbirth|geburtsdatum|geboren|geb\.|"
-    r"né|née|date\sde\snaissance|nacid[oa]|fecha\sde\snacimiento|nato\sil|nata\sil|data\sdi\snascita|geboortedatum|født|född))"
+    r"(?:(?<!\w)(?:d\.?\s?o\.?\s?b\.?|date\sof\sbirth|birth\s?date|birth\s?day|born|birth\s?year|year\sof\sbirth|"
+    r"geburtsdatum|geboren|geb\.|"
+    r"né|née|date\sde\snaissance|nacid[oa]|fecha\sde\snacimiento|nato\sil|nata\sil|data\sdi\snascita|geboortedatum|"
+    r"født|född))"
 )
-_BETWEEN = r"(?:[\"'`*_]{0,3}\s?[:=]?\s?(?:is|was|in|on|am|le|el|il|op|den|it[’']?s|its|\.\s?it[’']?s|\?\s?it[’']?s|around|back)?){1,3}\s?[\"'`(*_]{0,3}"
+_BETWEEN = (
+    r"(?:[\"'`*_]{0,3}\s?[:=]?\s?(?:is|was|in|on|am|le|el|il|op|den|it[’']?s|its|\.\s?it[’']?s|\?\s?it[’']?s|around|back)?){1,3}"
+    r"\s?[\"'`(*_]{0,3}"
+)
 _PERSON = (
-    r"(?:man|woman|male|female|boy|girl|patient|guy|lady|gentleman|person|engineer|developer|manager|colleague|customer|user|employee|father|mother|son|"
-    r"daughter|brother|sister|husband|wife|student|intern|child|kid|toddler|teenager|nurse|doctor|driver|pensioner|retiree|caller|resident|veteran)"
+    r"(?:man|woman|male|female|boy|girl|patient|guy|lady|gentleman|person|engineer|developer|manager|colleague|"
+    r"customer|user|employee|father|mother|son|"
+    r"daughter|brother|sister|husband|wife|student|intern|child|kid|toddler|teenager|nurse|doctor|driver|pensioner|"
+    r"retiree|caller|resident|veteran)"
 )
 _AGE = r"(?P<value>1[01]\d|[1-9]\d|[1-9])"
 _I_AM = r"(?:I\s?[’']?\s?a?m|he\s?[’']?i?s|she\s?[’']?i?s|they\s?[’']?a?re|he\swas|she\swas|I\swas)"
@@ -57,7 +68,8 @@ RULES = (
         "person-is",
         "AGE",
         regex.compile(
-            rf"(?i)(?<!\w){_I_AM}\s(?:now\s|only\s|about\s|just\s|nearly\s|almost\s|over\s|turning\s)?{_AGE}(?=\s?(?:years?(?:\sold|\sof\sage)|y/?o\b|yrs?\sold))"
+            rf"(?i)(?<!\w){_I_AM}\s(?:now\s|only\s|about\s|just\s|nearly\s|almost\s|over\s|"
+            rf"turning\s)?{_AGE}(?=\s?(?:years?(?:\sold|\sof\sage)|y/?o\b|yrs?\sold))"
         ),
         SURE,
     ),
@@ -65,7 +77,8 @@ RULES = (
         "age-label",
         "AGE",
         regex.compile(
-            rf"(?i)(?<!\w)(?:at\s(?:the\s)?age(?:\sof)?|aged|age\s?[:=]|age\sis|age\swas|my\sage|his\sage|her\sage)\s{{0,2}}{_AGE}(?![\w%]|[.,]\d|\s?(?:ms|s|min|hours?|days?|weeks?|months?)\b)"
+            rf"(?i)(?<!\w)(?:at\s(?:the\s)?age(?:\sof)?|aged|age\s?[:=]|age\sis|age\swas|my\sage|his\sage|"
+            rf"her\sage)\s{{0,2}}{_AGE}(?![\w%]|[.,]\d|\s?(?:ms|s|min|hours?|days?|weeks?|months?)\b)"
         ),
         SURE,
     ),
@@ -73,7 +86,8 @@ RULES = (
         "turning",
         "AGE",
         regex.compile(
-            r"(?i)(?<!\w)(?:(?:I|he|she|they)(?:\s?[’']ll|\swill|\sjust|\shad|\shave|\shas)?\sturn(?:ed|s)?|turn(?:ed|s)?|turning)"
+            r"(?i)(?<!\w)(?:(?:I|he|she|they)(?:\s?[’']ll|\swill|\sjust|\shad|\shave|\shas)?\sturn(?:ed|s)?|turn(?:ed|"
+            r"s)?|turning)"
             rf"\s{_AGE}(?=\s(?:years\sold|last|this|next|in|on)\b|[.!?,]|$)"
         ),
         LIKELY,

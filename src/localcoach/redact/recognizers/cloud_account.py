@@ -12,7 +12,8 @@ RULES = (
         "arn",
         "CLOUD_ACCOUNT",
         regex.compile(
-            r"(?<![\w-])arn:aws[\w-]{0,10}:[\w-]{1,40}:[\w-]{0,20}:(?:\d{4,12})?:[^\s\"'`<>,;)\]]{1,300}(?<![.:])|(?<![\w-])arn:aws[\w-]{0,10}:s3:::[^\s\"'`<>,;)\]]{1,200}"
+            r"(?<![\w-])arn:aws[\w-]{0,10}:[\w-]{1,40}:[\w-]{0,20}:(?:\d{4,12})?:[^\s\"'`<>,;)\]]{1,300}(?<![.:])|"
+            r"(?<![\w-])arn:aws[\w-]{0,10}:s3:::[^\s\"'`<>,;)\]]{1,200}"
         ),
         SURE,
     ),
@@ -34,7 +35,8 @@ RULES = (
         "aws-resource",
         "CLOUD_ACCOUNT",
         regex.compile(
-            r"(?<![\w-])(?:i|vpc|subnet|sg|ami|vol|snap|eni|igw|nat|rtb|eipalloc|acl|tgw|vpce|vgw|lt|fs|r|ou|o)-(?=[0-9a-z]*\d)(?:[0-9a-f]{8}|[0-9a-f]{17}|[a-z0-9]{10,12})(?![\w-])"
+            r"(?<![\w-])(?:i|vpc|subnet|sg|ami|vol|snap|eni|igw|nat|rtb|eipalloc|acl|tgw|vpce|vgw|lt|fs|r|ou|"
+            r"o)-(?=[0-9a-z]*\d)(?:[0-9a-f]{8}|[0-9a-f]{17}|[a-z0-9]{10,12})(?![\w-])"
         ),
         SURE,
     ),
@@ -73,7 +75,8 @@ RULES = (
         "gcp-project-told",
         "CLOUD_ACCOUNT",
         regex.compile(
-            r"(?i)(?<!\w)(?:gcp|google\scloud|gcloud|cloud|firebase)\sproject(?:\sid)?\s?[:=]?\s?[\"'`]?(?P<value>[a-z][a-z0-9]+(?:-[a-z0-9]+)+)"
+            r"(?i)(?<!\w)(?:gcp|google\scloud|gcloud|cloud|"
+            r"firebase)\sproject(?:\sid)?\s?[:=]?\s?[\"'`]?(?P<value>[a-z][a-z0-9]+(?:-[a-z0-9]+)+)"
         ),
         LIKELY,
     ),

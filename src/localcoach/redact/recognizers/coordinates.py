@@ -41,7 +41,8 @@ RULES = (
         "hemisphere-first",
         "GPS_COORDINATES",
         regex.compile(
-            r"(?<!\w)[NS]\s?\d{1,2}[°. ]\s?\d[\d.'′ ]{2,15}[\"″]?[\s,;]{1,3}[EW]\s?\d{1,3}[°. ]\s?\d[\d.'′ ]{2,15}[\"″]?"
+            r"(?<!\w)[NS]\s?\d{1,2}[°. ]\s?\d[\d.'′ ]{2,15}[\"″]?[\s,;]{1,3}"
+            r"[EW]\s?\d{1,3}[°. ]\s?\d[\d.'′ ]{2,15}[\"″]?"
         ),
         SURE,
     ),
@@ -49,7 +50,8 @@ RULES = (
         "labelled",
         "GPS_COORDINATES",
         regex.compile(
-            rf"(?i)(?<!\w)lat(?:itude)?[\"']?\s?[:=]?\s?(?P<value>[\"']?{_LATITUDE}[^\n]{{1,24}}?(?:lon|lng|long|longitude)[\"']?\s?[:=]?\s?[\"']?{_LONGITUDE})"
+            rf"(?i)(?<!\w)lat(?:itude)?[\"']?\s?[:=]?\s?(?P<value>[\"']?{_LATITUDE}[^\n]{{1,24}}?(?:lon|lng|long|"
+            rf"longitude)[\"']?\s?[:=]?\s?[\"']?{_LONGITUDE})"
         ),
         SURE,
     ),
@@ -57,7 +59,8 @@ RULES = (
         "one-axis",
         "GPS_COORDINATES",
         regex.compile(
-            r"(?i)(?<!\w)(?:lat(?:itude)?|lon(?:gitude)?|lng)[\"']?\s?(?:[:=]|of|is)\s?[\"']?(?P<value>[-+]?\d{1,3}\.\d{2,12})"
+            r"(?i)(?<!\w)(?:lat(?:itude)?|lon(?:gitude)?|lng)[\"']?\s?(?:[:=]|of|"
+            r"is)\s?[\"']?(?P<value>[-+]?\d{1,3}\.\d{2,12})"
         ),
         SURE,
     ),

@@ -25,8 +25,10 @@ RULES = (
         "EMAIL_ADDRESS",
         regex.compile(
             rf"(?<![\p{{L}}\p{{N}}._+\-])[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}._+\-]{{0,40}}"
-            rf"(?:{_DOT}[\p{{L}}\p{{N}}\-]{{1,30}}){{0,2}}{_AT}(?!(?:the|a|an|this|that|our|their|your|its|any|all|no)\s)"
-            rf"[\p{{L}}\p{{N}}\-]{{2,40}}(?:(?:{_DOT}|\.)[\p{{L}}\p{{N}}\-]{{2,30}}){{0,3}}(?:{_DOT})\p{{L}}{{2,12}}(?!\p{{L}})"
+            rf"(?:{_DOT}[\p{{L}}\p{{N}}\-]{{1,30}}){{0,2}}{_AT}(?!(?:the|a|an|this|that|our|their|your|its|any|all|"
+            rf"no)\s)"
+            rf"[\p{{L}}\p{{N}}\-]{{2,40}}(?:(?:{_DOT}|"
+            rf"\.)[\p{{L}}\p{{N}}\-]{{2,30}}){{0,3}}(?:{_DOT})\p{{L}}{{2,12}}(?!\p{{L}})"
         ),
         LIKELY,
     ),

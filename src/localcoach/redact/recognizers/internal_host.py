@@ -3,31 +3,37 @@
 import regex
 from presidio_analyzer import EntityRecognizer
 
-from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer
 
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?"
 _EDGE = r"(?<![\w@./\\:#$-])"
 _PATH = r"(?::\d{2,5})?(?:/[^\s\"'`<>|)\]]{0,500}(?<![.,;:!?*_]))?"
 _ROLE = (
-    r"(?:prod|prd|stg|stage|staging|dev|qa|uat|preprod|dr|db|database|web|www|app|api|srv|svr|server|node|host|vm|worker|master|primary|secondary|replica|slave|standby|"
-    r"proxy|lb|cache|redis|pg|psql|postgres|mysql|maria|oracle|mongo|kafka|zk|zookeeper|broker|rabbit|mq|es|elastic|solr|jump|jumpbox|jumphost|bastion|build|ci|jenkins|runner|"
-    r"agent|gw|gateway|nat|fw|k8s|kube|mail|smtp|dns|ns|ldap|ad|dc|vpn|nfs|nas|file|ftp|sftp|backup|bkp|log|logs|monitor|mon|prom|grafana|vault|consul|nomad|edge|cdn|batch|cron|etl|"
+    r"(?:prod|prd|stg|stage|staging|dev|qa|uat|preprod|dr|db|database|web|www|app|api|srv|svr|server|node|host|vm|"
+    r"worker|master|primary|secondary|replica|slave|standby|"
+    r"proxy|lb|cache|redis|pg|psql|postgres|mysql|maria|oracle|mongo|kafka|zk|zookeeper|broker|rabbit|mq|es|elastic|"
+    r"solr|jump|jumpbox|jumphost|bastion|build|ci|jenkins|runner|"
+    r"agent|gw|gateway|nat|fw|k8s|kube|mail|smtp|dns|ns|ldap|ad|dc|vpn|nfs|nas|file|ftp|sftp|backup|bkp|log|logs|"
+    r"monitor|mon|prom|grafana|vault|consul|nomad|edge|cdn|batch|cron|etl|"
     r"hadoop|hdfs|spark|airflow|gpu|ml|train|cluster|core|infra|ops|mgmt|ctl|ctrl|storage|ceph|rack|blade|esx|hv|hyp)"
 )
 _NO_HOST = regex.compile(
-    r"(?i)(?:utf|sha|md|iso|rfc|ipv|gpt|covid|log|step|level|phase|day|week|layer|part|stage|tier|top|us|eu|ap|sa|ca|af|me|http|tls|ssl|x86|aarch|arm|amd|v|p|q|h|on|off)-?\d+(?:-\d+)*|"
-    r"[a-z]{2}-(?:north|south|east|west|central|northeast|southeast|southwest|northwest)-?\d[a-z]?|\d.*|.*-(?:based|level|side|only|first|in|out|up|down|off|driven|bit|day|week|year|month|minute|second|hour|person|way|step|line|page)"
+    r"(?i)(?:utf|sha|md|iso|rfc|ipv|gpt|covid|log|step|level|phase|day|week|layer|part|stage|tier|top|us|eu|ap|sa|ca|"
+    r"af|me|http|tls|ssl|x86|aarch|arm|amd|v|p|q|h|on|off)-?\d+(?:-\d+)*|"
+    r"[a-z]{2}-(?:north|south|east|west|central|northeast|southeast|southwest|northwest)-?\d[a-z]?|\d.*|.*-(?:based|"
+    r"level|side|only|first|in|out|up|down|off|driven|bit|day|week|year|month|minute|second|hour|person|way|step|line|"
+    r"page)"
 )
 _ORDINARY_ENDS = regex.compile(
-    r"(?i)(?:jdk|com|org|java|javax|sun|io|net|std|core|crate|self|this|window|module|package|docker-compose|config|settings|application|appsettings|test|tests|thread|env)\.(?:internal|local|private|home|prod|staging)"
+    r"(?i)(?:jdk|com|org|java|javax|sun|io|net|std|core|crate|self|this|window|module|package|docker-compose|config|"
+    r"settings|application|appsettings|test|tests|thread|env)\.(?:internal|local|private|home|prod|staging)"
 )
 
 
 def _is_machine(match: Match) -> bool:
     """Two role words, or one with a number; not an encoding, a region or an adjective."""
     name = match["value"]
-    if _NO_HOST.fullmatch(name) or Gazetteer.load().is_technical(name) and not regex.search(r"\d{2}$", name):
+    if _NO_HOST.fullmatch(name):
         return False
     roles = [part for part in regex.split(r"[-_]", regex.sub(r"\d+", "", name)) if regex.fullmatch(_ROLE, part)]
     number = regex.search(r"\d{2,}$", name) is not None
@@ -49,7 +55,8 @@ RULES = (
         "inside-name",
         "HOSTNAME",
         regex.compile(
-            rf"{_EDGE}(?P<host>(?:{_LABEL}\.){{1,6}}(?i:internal|corp|local|lan|intra|intranet|localdomain|consul|private))(?![\w(-]|\.\w){_PATH}"
+            rf"{_EDGE}(?P<host>(?:{_LABEL}\.){{1,6}}(?i:internal|corp|local|lan|intra|intranet|localdomain|consul|"
+            rf"private))(?![\w(-]|\.\w){_PATH}"
         ),
         SURE,
         lambda match: not _ORDINARY_ENDS.fullmatch(match["host"]),
@@ -58,12 +65,15 @@ RULES = (
         "inside-zone",
         "HOSTNAME",
         regex.compile(
-            rf"{_EDGE}(?:{_LABEL}\.){{0,5}}(?i:corp|intra|intranet|internal|int|lan|prod|prd|stg|staging|stage|dev|qa|uat|preprod|sandbox|office|hq|dc\d?|infra|ops|mgmt|admin|vpn|k8s|svc)\.(?:{_LABEL}\.){{1,4}}[A-Za-z]{{2,12}}(?![\w(-]|\.\w){_PATH}"
+            rf"{_EDGE}(?:{_LABEL}\.){{0,5}}(?i:corp|intra|intranet|internal|int|lan|prod|prd|stg|staging|stage|dev|qa|"
+            rf"uat|preprod|sandbox|office|hq|dc\d?|infra|ops|mgmt|admin|vpn|k8s|"
+            rf"svc)\.(?:{_LABEL}\.){{1,4}}[A-Za-z]{{2,12}}(?![\w(-]|\.\w){_PATH}"
         ),
         LIKELY,
         lambda match: (
             regex.search(
-                r"(?i)\.(?:com|org|net|io|co|cloud|dev|ai|tech|app|eu|de|uk|fr|nl|us|local|internal|lan|corp|example|test|invalid|bank|gov|edu)(?:[:/]|$)",
+                r"(?i)\.(?:com|org|net|io|co|cloud|dev|ai|tech|app|eu|de|uk|fr|nl|us|local|internal|lan|corp|example|"
+                r"test|invalid|bank|gov|edu)(?:[:/]|$)",
                 match[0],
             )
             is not None
@@ -73,7 +83,8 @@ RULES = (
         "cluster-service",
         "HOSTNAME",
         regex.compile(
-            rf"{_EDGE}{_LABEL}\.(?:{_LABEL}\.){{0,3}}(?:svc(?:\.cluster\.local)?|pod\.cluster\.local|cluster\.local|service\.consul|node\.consul)(?![\w-]|\.\w){_PATH}"
+            rf"{_EDGE}{_LABEL}\.(?:{_LABEL}\.){{0,3}}(?:svc(?:\.cluster\.local)?|pod\.cluster\.local|cluster\.local|"
+            rf"service\.consul|node\.consul)(?![\w-]|\.\w){_PATH}"
         ),
         SURE,
     ),
@@ -87,7 +98,8 @@ RULES = (
         "role-and-number",
         "HOSTNAME",
         regex.compile(
-            rf"{_EDGE}(?P<value>[a-z][a-z0-9]{{0,20}}(?:-[a-z0-9]{{1,20}}){{1,5}}|{_ROLE}{{1,2}}\d{{2,4}})(?![\w(.-]\w|-)"
+            rf"{_EDGE}(?P<value>[a-z][a-z0-9]{{0,20}}(?:-[a-z0-9]{{1,20}}){{1,5}}|"
+            rf"{_ROLE}{{1,2}}\d{{2,4}})(?![\w(.-]\w|-)"
         ),
         LIKELY,
         _is_machine,
@@ -96,8 +108,10 @@ RULES = (
         "told",
         "HOSTNAME",
         regex.compile(
-            r"(?<!\w)(?i:ssh(?:ed)?(?:\s-\S+){0,3}(?:\s(?:into|to|on))?|scp|rsync|ping(?:ed|ing)?|traceroute|telnet|nslookup|dig|(?:on|into|to|from|off)\s(?:the\s)?(?:host|box|machine|server|node|vm|instance|bastion)|"
-            r"host(?:\s?name)?|box|machine|server|node|vm|instance|bastion|jump\s?host|replica|primary|pod)(?:\s(?:is|was|called|named))?\s?[:=]?\s?[\"'`“]?"
+            r"(?<!\w)(?i:ssh(?:ed)?(?:\s-\S+){0,3}(?:\s(?:into|to|on))?|scp|rsync|ping(?:ed|ing)?|traceroute|telnet|"
+            r"nslookup|dig|(?:on|into|to|from|off)\s(?:the\s)?(?:host|box|machine|server|node|vm|instance|bastion)|"
+            r"host(?:\s?name)?|box|machine|server|node|vm|instance|bastion|jump\s?host|replica|primary|pod)(?:\s(?:is|"
+            r"was|called|named))?\s?[:=]?\s?[\"'`“]?"
             r"(?P<value>[A-Za-z][A-Za-z0-9]{0,30}(?:[-_.][A-Za-z0-9]{1,30}){1,7}|[a-z]{2,20}\d{1,4})(?![\w(-]|\.\w)"
         ),
         LIKELY,
@@ -114,7 +128,8 @@ RULES = (
         "bucket",
         "HOSTNAME",
         regex.compile(
-            r"(?i)(?<!\w)(?:s3|gcs|storage|blob)?\s?bucket\s(?:called\s|named\s|name\s|is\s)?[:=]?\s?[\"'`“](?P<value>[a-z0-9][a-z0-9.-]{2,62})[\"'`”]"
+            r"(?i)(?<!\w)(?:s3|gcs|storage|blob)?\s?bucket\s(?:called\s|named\s|name\s|"
+            r"is\s)?[:=]?\s?[\"'`“](?P<value>[a-z0-9][a-z0-9.-]{2,62})[\"'`”]"
         ),
         LIKELY,
     ),

@@ -1,4 +1,4 @@
-"""National identity, tax and health numbers, passports and licences; what they look like is ``redaction/national-ids.yaml``.
+"""National identity, tax and health numbers, passports, licences; their shapes are ``redaction/national-ids.yaml``.
 
 Three degrees of proof: a shape that nothing else has, with its check digits; bare digits with check digits and a word
 that names them near by; and anything that is named outright ("passport no. X1234567"), whatever its check digits say.
@@ -16,7 +16,8 @@ from localcoach.resources import data_path, load_yaml
 
 _NUMBER_WORD = r"(?:\s?(?:number|numbers|no\.?|nr\.?|num\.?|id|code|card|#|№))?"
 _IS = r"(?:\s(?:is|was|are|were|being|of|reads|read))?(?:\s?[:=#\-–]|\s\()?\s?[\"'`“(]?"
-_PART = r"(?:(?=[A-Za-z./-]{0,8}\d)[A-Za-z0-9./\-]{0,24}[A-Za-z0-9]|(?-i:[A-Z]{1,3}(?:-[A-Z]{1,3})?)(?![A-Za-z]))"  # holds a digit, or is a prefix
+# A part of a number holds a digit, or is a prefix of capitals.
+_PART = r"(?:(?=[A-Za-z./-]{0,8}\d)[A-Za-z0-9./\-]{0,24}[A-Za-z0-9]|(?-i:[A-Z]{1,3}(?:-[A-Z]{1,3})?)(?![A-Za-z]))"
 _VALUE = rf"(?P<value>{_PART}(?: {_PART}){{0,7}})"
 
 

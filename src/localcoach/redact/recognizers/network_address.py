@@ -90,8 +90,10 @@ RULES = (
         "ipv6",
         "IP_ADDRESS",
         regex.compile(
-            r"(?<![\w:.])(?P<value>(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){1,7}:(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?"
-            rf"|::(?:[0-9A-Fa-f]{{1,4}}:){{0,6}}[0-9A-Fa-f]{{1,4}}|(?:[0-9A-Fa-f]{{1,4}}:){{1,6}}:?(?:{_OCTET}\.){{3}}{_OCTET})(?:%\w{{1,12}})?(?:/\d{{1,3}})?(?![\w:])"
+            r"(?<![\w:.])(?P<value>(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|"
+            r"(?:[0-9A-Fa-f]{1,4}:){1,7}:(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?"
+            rf"|::(?:[0-9A-Fa-f]{{1,4}}:){{0,6}}[0-9A-Fa-f]{{1,4}}|"
+            rf"(?:[0-9A-Fa-f]{{1,4}}:){{1,6}}:?(?:{_OCTET}\.){{3}}{_OCTET})(?:%\w{{1,12}})?(?:/\d{{1,3}})?(?![\w:])"
         ),
         SURE,
         _is_ipv6,
@@ -122,7 +124,8 @@ RULES = (
         "imei",
         "DEVICE_ID",
         regex.compile(
-            r"(?i)(?<!\w)(?:imei|imsi|iccid|meid|serial(?:\s(?:number|no\.?))?|s/n|udid|idfa|device\sid|asset\stag)\s?(?:is|was)?\s?[:=#]?\s?(?P<value>(?=[\w-]*\d)[A-Za-z0-9][A-Za-z0-9-]{5,40})(?!\w)"
+            r"(?i)(?<!\w)(?:imei|imsi|iccid|meid|serial(?:\s(?:number|no\.?))?|s/n|udid|idfa|device\sid|"
+            r"asset\stag)\s?(?:is|was)?\s?[:=#]?\s?(?P<value>(?=[\w-]*\d)[A-Za-z0-9][A-Za-z0-9-]{5,40})(?!\w)"
         ),
         SURE,
     ),

@@ -1,4 +1,4 @@
-"""Bank and card data: IBANs and card numbers by their checksums, account numbers, sort codes and BICs where they are named."""
+"""Bank and card data: IBANs and cards by their checksums; account numbers, sort codes and BICs where they are named."""
 
 import regex
 from presidio_analyzer import EntityRecognizer
@@ -7,7 +7,8 @@ from stdnum import bic, iban, luhn
 from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer, words
 
 _CARD_CUE = words(
-    r"cards?|visa|master\s?card|amex|american express|maestro|discover|diners|jcb|pan|credit|debit|kreditkarte|carte|tarjeta|carta"
+    r"cards?|visa|master\s?card|amex|american express|maestro|discover|diners|jcb|pan|credit|debit|kreditkarte|carte|"
+    r"tarjeta|carta"
 )
 _GROUPED = r"\d{4}(?:[ \-]\d{4}){2,3}(?:[ \-]?\d{1,3})?|\d{4}[ \-]\d{6}[ \-]\d{4,5}"
 
@@ -26,7 +27,8 @@ def _is_issuer(match: Match) -> bool:
     """Luhn's check and the prefix of an issuer: enough without a word about cards."""
     return _is_card(match) and bool(
         regex.match(
-            r"(?:4\d{12}(?:\d{3}|\d{6})?$|5[1-5]\d{14}$|2[2-7]\d{14}$|3[47]\d{13}$|3(?:0[0-5]|[68]\d)\d{11}$|6(?:011|5\d\d|4[4-9]\d)\d{12}$|35\d{14}$)",
+            r"(?:4\d{12}(?:\d{3}|\d{6})?$|5[1-5]\d{14}$|2[2-7]\d{14}$|3[47]\d{13}$|3(?:0[0-5]|[68]\d)\d{11}$|6(?:011|"
+            r"5\d\d|4[4-9]\d)\d{12}$|35\d{14}$)",
             _digits(match),
         )
     )
@@ -64,7 +66,8 @@ RULES = (
         "card-tail",
         "CREDIT_CARD",
         regex.compile(
-            r"(?i)(?<!\w)(?:card|visa|mastercard|amex)\s(?:number\s)?(?:ending(?:\s(?:in|with))?|ends\sin|last\sfour(?:\sdigits)?(?:\sare)?)\s(?P<value>\d{4})(?!\d)"
+            r"(?i)(?<!\w)(?:card|visa|mastercard|amex)\s(?:number\s)?(?:ending(?:\s(?:in|with))?|ends\sin|"
+            r"last\sfour(?:\sdigits)?(?:\sare)?)\s(?P<value>\d{4})(?!\d)"
         ),
         LIKELY,
     ),
@@ -79,9 +82,11 @@ RULES = (
         "account",
         "BANK_ACCOUNT",
         regex.compile(
-            r"(?i)(?<!\w)(?:(?:bank\s)?(?:account|acct|a/c)\s?(?:number|no\.?|nr\.?|num|\#)|bank\saccount|kontonummer|kontonr\.?|rekeningnummer|routing\s(?:number|no\.?)|"
+            r"(?i)(?<!\w)(?:(?:bank\s)?(?:account|acct|a/c)\s?(?:number|no\.?|nr\.?|num|\#)|bank\saccount|kontonummer|"
+            r"kontonr\.?|rekeningnummer|routing\s(?:number|no\.?)|"
             r"aba(?:\s(?:number|no\.?))?|sort\scode|clabe|ifsc(?:\scode)?|bsb|blz|iban|giro)"
-            r"(?:\s(?:is|was|ending|in|of|for\s\S{1,30}))?\s?[:=#]?\s?(?P<value>(?:[A-Z]{4}0[A-Z0-9]{6}|\d(?:[ \-]?\d){3,20}))(?![\w]|[.,]\d)"
+            r"(?:\s(?:is|was|ending|in|of|for\s\S{1,30}))?\s?[:=#]?\s?(?P<value>(?:[A-Z]{4}0[A-Z0-9]{6}|"
+            r"\d(?:[ \-]?\d){3,20}))(?![\w]|[.,]\d)"
         ),
         SURE,
     ),
@@ -123,8 +128,10 @@ RULES = (
         "crypto-wallet",
         "CRYPTO",
         regex.compile(
-            r"(?<![A-Za-z0-9])(?:bc1[ac-hj-np-z02-9]{11,71}|tb1[ac-hj-np-z02-9]{11,71}|[13][a-km-zA-HJ-NP-Z1-9]{25,34}|0x[a-fA-F0-9]{40}|ltc1[a-z0-9]{20,60}|"
-            r"[LM][a-km-zA-HJ-NP-Z1-9]{26,33}|4[0-9AB][1-9A-HJ-NP-Za-km-z]{93}|T[A-Za-z1-9]{33}|r[1-9A-HJ-NP-Za-km-z]{25,34}|addr1[a-z0-9]{50,100}|cosmos1[a-z0-9]{38})(?![A-Za-z0-9])"
+            r"(?<![A-Za-z0-9])(?:bc1[ac-hj-np-z02-9]{11,71}|tb1[ac-hj-np-z02-9]{11,71}|"
+            r"[13][a-km-zA-HJ-NP-Z1-9]{25,34}|0x[a-fA-F0-9]{40}|ltc1[a-z0-9]{20,60}|"
+            r"[LM][a-km-zA-HJ-NP-Z1-9]{26,33}|4[0-9AB][1-9A-HJ-NP-Za-km-z]{93}|T[A-Za-z1-9]{33}|"
+            r"r[1-9A-HJ-NP-Za-km-z]{25,34}|addr1[a-z0-9]{50,100}|cosmos1[a-z0-9]{38})(?![A-Za-z0-9])"
         ),
         SURE,
         lambda match: bool(regex.search(r"\d", match[0])),

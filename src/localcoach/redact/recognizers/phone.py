@@ -10,53 +10,57 @@ from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer, w
 
 # Countries whose numbering plans are asked about a national number without a country code.
 _REGIONS = (
-    "US",
-    "GB",
-    "DE",
-    "FR",
-    "IT",
-    "ES",
-    "NL",
-    "BE",
-    "CH",
-    "AT",
-    "SE",
-    "NO",
-    "DK",
-    "FI",
-    "PL",
-    "PT",
-    "IE",
-    "CZ",
-    "HU",
-    "GR",
-)
-_REGIONS += (
-    "AU",
-    "NZ",
-    "IN",
-    "BR",
-    "MX",
-    "AR",
-    "ZA",
-    "JP",
-    "KR",
-    "CN",
-    "SG",
-    "HK",
-    "IL",
-    "TR",
-    "AE",
-    "NG",
-    "KE",
-    "RU",
-    "UA",
-    "RO",
+    *(
+        "US",
+        "GB",
+        "DE",
+        "FR",
+        "IT",
+        "ES",
+        "NL",
+        "BE",
+        "CH",
+        "AT",
+        "SE",
+        "NO",
+        "DK",
+        "FI",
+        "PL",
+        "PT",
+        "IE",
+        "CZ",
+        "HU",
+        "GR",
+    ),
+    *(
+        "AU",
+        "NZ",
+        "IN",
+        "BR",
+        "MX",
+        "AR",
+        "ZA",
+        "JP",
+        "KR",
+        "CN",
+        "SG",
+        "HK",
+        "IL",
+        "TR",
+        "AE",
+        "NG",
+        "KE",
+        "RU",
+        "UA",
+        "RO",
+    ),
 )
 
 _CUE = words(
-    r"phones?|telephones?|tele?|mobiles?|cell(?:phone|ular)?s?|call(?:s|ed|ing)?|dial(?:s|led|ing)?|fax|text(?:ed|ing)?|sms|whatsapp|signal|telegram|"
-    r"ring|rang|reach(?:ed|able)?|contact|hotline|helpline|landline|extension|desk|office|home|work|registered|handy|téléphone|tél|telefon|teléfono|"
+    r"phones?|telephones?|tele?|mobiles?|cell(?:phone|ular)?s?|call(?:s|ed|ing)?|dial(?:s|led|ing)?|fax|text(?:ed|"
+    r"ing)?|sms|whatsapp|signal|telegram|"
+    r"ring|rang|reach(?:ed|able)?|contact|hotline|helpline|landline|extension|desk|office|home|work|registered|handy|"
+    r"téléphone|tél|telefon|teléfono|"
     r"móvil|cellulare|telefoon|numéro|nummer|pager|paged?|on-?call|voicemail|messages? to|handset|number"
 )
 _SEP = r"[ .\-/]"
@@ -66,12 +70,16 @@ _EXTENSION = r"(?:\s?(?:x|ext\.?|extension|#)\s?\d{1,6})?"
 
 # Shapes of what looks like a phone number and is none: dates, times, IPv4, versions, ranges of years, money, ISBNs.
 _OTHER = regex.compile(
-    r"(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}.*|[1-9]\d(?: \d\d)+|(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)|"
-    r"\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}|\d{1,3}(?:[ ]\d{3}){1,2}|(?:\d{1,3}\.)+\d{1,3}|97[89][- ]?\d.*|\d{4}[-/]\d{2,4})"
+    r"(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}.*|[1-9]\d(?: \d\d)+|(?:19|"
+    r"20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)|"
+    r"\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}|\d{1,3}(?:[ ]\d{3}){1,2}|(?:\d{1,3}\.)+\d{1,3}|97[89][- ]?\d.*|"
+    r"\d{4}[-/]\d{2,4})"
 )
 _UNIT = regex.compile(
-    r"\s?(?:%|ms\b|s\b|sec|min|hours?|days?|weeks?|months?|years?|users?|requests?|rows?|lines?|records?|events?|items?|customers?|"
-    r"people|engineers?|bytes?|[KMGT]i?B\b|km\b|kg\b|euros?|dollars?|pounds?|€|\$|£|rps\b|qps\b|messages?\b|jobs?\b|tests?\b|orders?\b)"
+    r"\s?(?:%|ms\b|s\b|sec|min|hours?|days?|weeks?|months?|years?|users?|requests?|rows?|lines?|records?|events?|"
+    r"items?|customers?|"
+    r"people|engineers?|bytes?|[KMGT]i?B\b|km\b|kg\b|euros?|dollars?|pounds?|€|\$|£|rps\b|qps\b|messages?\b|jobs?\b|"
+    r"tests?\b|orders?\b)"
 )
 
 
@@ -113,7 +121,8 @@ RULES = (
         "international",
         "PHONE_NUMBER",
         regex.compile(
-            rf"(?<![\p{{L}}\p{{N}}_+])(?:\(?\+|00(?=[1-9]))\d{{1,3}}\)?(?:{_SEP}{{0,2}}\(?\d{{1,5}}\)?){{2,7}}{_EXTENSION}(?![\p{{L}}\p{{N}}_%])"
+            rf"(?<![\p{{L}}\p{{N}}_+])(?:\(?\+|"
+            rf"00(?=[1-9]))\d{{1,3}}\)?(?:{_SEP}{{0,2}}\(?\d{{1,5}}\)?){{2,7}}{_EXTENSION}(?![\p{{L}}\p{{N}}_%])"
         ),
         SURE,
         _is_international,
@@ -159,7 +168,8 @@ RULES = (
         "PHONE_NUMBER",
         regex.compile(
             rf"(?<![\p{{L}}\p{{N}}_#$€£%=])(?P<value>\(?\+?\d{{1,5}}\)?(?:{_SEP}{{0,3}}\(?\d{{1,5}}\)?){{1,7}}{_EXTENSION})"
-            r"(?=\s?[-(]\s?(?:Office|Fax|Home|Mobile|Work|Cell|Desk|Phone|Tel|office|fax|home|mobile|work|cell|desk|phone|tel)\b)"
+            r"(?=\s?[-(]\s?(?:Office|Fax|Home|Mobile|Work|Cell|Desk|Phone|Tel|office|fax|home|mobile|work|cell|desk|"
+            r"phone|tel)\b)"
         ),
         SURE,
         _is_told,

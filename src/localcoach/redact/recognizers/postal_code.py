@@ -6,18 +6,30 @@ from presidio_analyzer import EntityRecognizer
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer
 
-_CODE = r"(?:\d{5}-\d{3,4}|\d{4}-\d{3}|\d{4}\s?[A-Za-z]{2}|\d{3}\s\d{2}|[A-Z]{1,2}-?\d{4,6}|\d{3}-\d{4}|\d{2}-\d{3}|\d{3,7})(?![\w%]|[.,-]\d)"
-_LABEL = r"(?:zip(?:\s?code)?|post\s?code|postal\scode|post\scode|plz|postleitzahl|code\spostal|c[óo]digo\spostal|cap|pin\s?code|eircode|cep)"
-_STATE = r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]|A[AEP])"
+_CODE = (
+    r"(?:\d{5}-\d{3,4}|\d{4}-\d{3}|\d{4}\s?[A-Za-z]{2}|\d{3}\s\d{2}|[A-Z]{1,2}-?\d{4,6}|\d{3}-\d{4}|\d{2}-\d{3}|\d{3,7})"
+    r"(?![\w%]|[.,-]\d)"
+)
+_LABEL = (
+    r"(?:zip(?:\s?code)?|post\s?code|postal\scode|plz|postleitzahl|code\spostal|c[óo]digo\spostal|cap|pin\s?code|eircode|"
+    r"cep)"
+)
+_STATE = (
+    r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]|"
+    r"A[AEP])"
+)
 
 _NO_TOWN = regex.compile(
     r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|january|february|march|april|june|july|august|september|"
-    r"october|november|december|spring|summer|autumn|fall|winter|section|chapter|figure|fig|table|page|line|room|building|"
-    r"ticket|issue|pull|request|step|volume|vol|part|article|rule|series|model|version|release|build|port|level|day|week|"
+    r"october|november|december|spring|summer|autumn|fall|winter|section|chapter|figure|fig|table|page|line|room|"
+    r"building|"
+    r"ticket|issue|pull|request|step|volume|vol|part|article|rule|series|model|version|release|build|port|level|day|"
+    r"week|"
     r"year|order|case|bug|pr|rfc|windows|office|error|code|batch|phase|team|group|class|type|size)\b"
 )
 _UNIT = regex.compile(
-    r"\s?(?:%|ms|s|rows|lines|users|requests|people|engineers|employees|customers|stores|tests|files|hosts|nodes|servers|"
+    r"\s?(?:%|ms|s|rows|lines|users|requests|people|engineers|employees|customers|stores|tests|files|hosts|nodes|"
+    r"servers|"
     r"orders|km|kg|€|\$|£|euros?|dollars?)\b"
 )
 
@@ -39,7 +51,8 @@ _BY_SHAPE = (
         "gb",
         "ZIP_CODE",
         regex.compile(
-            r"(?<![A-Za-z0-9])(?:GIR ?0AA|(?:[BEGLMNSW][1-9]\d?|[A-Z][A-HK-Y][1-9]\d?|(?:E|N|NW|SE|SW|W|WC|EC)\d[A-Z]|[A-Z]{2}\d[A-Z]) ?\d[ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])"
+            r"(?<![A-Za-z0-9])(?:GIR ?0AA|(?:[BEGLMNSW][1-9]\d?|[A-Z][A-HK-Y][1-9]\d?|(?:E|N|NW|SE|SW|W|WC|EC)\d[A-Z]|"
+            r"[A-Z]{2}\d[A-Z]) ?\d[ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])"
         ),
         SURE,
     ),
@@ -65,7 +78,8 @@ _BY_SHAPE = (
         "address-line",
         "ZIP_CODE",
         regex.compile(
-            r"(?i)(?:\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|court|ct|boulevard|blvd|apt|suite|unit)\b\.?[^\n]{0,40}?,\s?[\p{L} .'-]{2,40},?\s(?:[A-Z]{2}\s)?)"
+            r"(?i)(?:\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|court|ct|boulevard|blvd|apt|suite|"
+            r"unit)\b\.?[^\n]{0,40}?,\s?[\p{L} .'-]{2,40},?\s(?:[A-Z]{2}\s)?)"
             rf"(?P<value>{_CODE})"
         ),
         LIKELY,
@@ -88,7 +102,8 @@ RULES = (
         "after-town",
         "ZIP_CODE",
         regex.compile(
-            r"(?<!\w)(?:in|at|near|from|to|of)\s(?P<town>\p{Lu}[\p{L}'’.-]{2,30}(?:\s(?:d[eoai]s?|la|le|upon|\p{Lu}[\p{L}'’.-]{0,30})){0,3})"
+            r"(?<!\w)(?:in|at|near|from|to|of)\s(?P<town>\p{Lu}[\p{L}'’.-]{2,30}(?:\s(?:d[eoai]s?|la|le|upon|"
+            r"\p{Lu}[\p{L}'’.-]{0,30})){0,3})"
             r"\s(?P<value>\d{4,5}(?:-\d{3,4})?|\d{3}\s\d{2})(?![\w%]|[.,:-]\d)"
         ),
         LIKELY,
@@ -99,7 +114,8 @@ RULES = (
         "town-line",
         "ZIP_CODE",
         regex.compile(
-            rf"\d[^\n]{{0,12}}\n\s?\p{{Lu}}[\p{{L}}' .()-]{{1,40}}?(?:,?\s(?:[A-Z]{{2}}|nan))?,?\s(?P<value>{_CODE})(?=\s*(?:\n|$))"
+            rf"\d[^\n]{{0,12}}\n\s?\p{{Lu}}[\p{{L}}' .()-]{{1,40}}?(?:,?\s(?:[A-Z]{{2}}|"
+            rf"nan))?,?\s(?P<value>{_CODE})(?=\s*(?:\n|$))"
         ),
         LIKELY,
     ),

@@ -6,7 +6,8 @@ from presidio_analyzer import EntityRecognizer
 from localcoach.redact.rules import SURE, Rule, RuleRecognizer
 
 _KIND = r"(?:[A-Z0-9][A-Z0-9 ]{0,40} )?PRIVATE KEY(?: BLOCK)?"
-_GAP = r"(?:\s|\\[rn]|[>|\"'`+,\\])"  # what may stand between lines of base64 when a key is quoted in prose, code or a table
+# What may stand between lines of base64 when a key is quoted in prose, code or a table.
+_GAP = r"(?:\s|\\[rn]|[>|\"'`+,\\])"
 _BASE64 = r"[A-Za-z0-9+/=]"
 
 # Lines of a key whose first or last line is missing: two or more full lines of base64.
@@ -24,7 +25,8 @@ RULES = (
         "SECRET",
         regex.compile(
             rf"-{{4,5}}\s?BEGIN {_KIND}\s?-{{4,5}}"
-            rf"(?:{_GAP}{{0,8}}(?:(?:Proc-Type|DEK-Info|Version|Comment|Hash):[^\n]{{0,80}}|{_BASE64}{{8,}}|\.{{3}}|…)){{0,400}}"
+            rf"(?:{_GAP}{{0,8}}(?:(?:Proc-Type|DEK-Info|Version|Comment|Hash):[^\n]{{0,80}}|{_BASE64}{{8,}}|\.{{3}}|"
+            rf"…)){{0,400}}"
         ),
         SURE,
     ),

@@ -7,14 +7,19 @@ from localcoach.redact.randomness import entropy, looks_random
 from localcoach.redact.rules import LIKELY, Match, Rule, RuleRecognizer, words
 
 _CUE = words(
-    r"(?:api|access|secret|private|signing|encryption|master|license|licence|deploy|shared|client|webhook|service|service[ -]account|bot|auth|"
-    r"session|refresh|bearer|personal access|hard-?coded|leaked|live|production|prod|static|long-lived)[\s_-](?:keys?|tokens?|secrets?)",
-    r"tokens?|secrets?|credentials?|creds|passwords?|passphrases?|passwd|pwd|apikeys?|bearer|hard-?coded|leaked|leaking|leak|hmac|salt",
+    r"(?:api|access|secret|private|signing|encryption|master|license|licence|deploy|shared|client|webhook|service|"
+    r"service[ -]account|bot|auth|"
+    r"session|refresh|bearer|personal access|hard-?coded|leaked|live|production|prod|static|long-lived)[\s_-](?:keys?|"
+    r"tokens?|secrets?)",
+    r"tokens?|secrets?|credentials?|creds|passwords?|passphrases?|passwd|pwd|apikeys?|bearer|hard-?coded|leaked|"
+    r"leaking|leak|hmac|salt",
 )
 # What random strings are when they are no secret: digests, revisions, builds, images, trace and request ids.
 _HARMLESS = words(
-    r"commits?|revisions?|rev|sha|sha-?\d+|md5|hash(?:es|ed)?|digests?|checksums?|merge[ds]?|revert(?:ed|s)?|cherry-?pick(?:ed)?|builds?|tags?|images?|"
-    r"etag|blobs?|trees?|patch|diff|bisect(?:ed)?|fingerprints?|trace[ _-]?id|span[ _-]?id|request[ _-]?id|correlation[ _-]?id|integrity|nonces?|uuids?|guids?|version"
+    r"commits?|revisions?|rev|sha|sha-?\d+|md5|hash(?:es|ed)?|digests?|checksums?|merge[ds]?|revert(?:ed|s)?|"
+    r"cherry-?pick(?:ed)?|builds?|tags?|images?|"
+    r"etag|blobs?|trees?|patch|diff|bisect(?:ed)?|fingerprints?|trace[ _-]?id|span[ _-]?id|request[ _-]?id|"
+    r"correlation[ _-]?id|integrity|nonces?|uuids?|guids?|version"
 )
 _REACH = 50
 _EDGE = r"(?<![A-Za-z0-9_/+=.@:%#&?~-])"

@@ -1,4 +1,4 @@
-"""Secrets told in prose: "the password is …", "PIN 4821", "log in as admin / s3cret", "the passphrase: correct horse …"."""
+"""Secrets told in prose: "the password is …", "PIN 4821", "log in as admin / s3cret", "the passphrase: correct …"."""
 
 import regex
 from presidio_analyzer import EntityRecognizer
@@ -8,23 +8,30 @@ from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer
 from localcoach.redact.stand_ins import is_stand_in
 
 _PASSWORD = (
-    r"(?:pass\s?(?:word|code|phrase)s?|passwd|pwd|pw|creds?|credentials?|login|(?:wi-?fi|master|root|admin|api|access|secret|"
-    r"private|signing|encryption|licen[cs]e|deploy|service|account|storage|shared|webhook|signing|recovery|backup|unlock|door|gate|"
-    r"alarm|vault)[\s-](?:key|code|token|secret|pin)|secret\skey|(?:bearer|auth|access|refresh|session|bot|app|deploy|api|service|"
+    r"(?:pass\s?(?:word|code|phrase)s?|passwd|pwd|pw|creds?|credentials?|login|(?:wi-?fi|master|root|admin|api|access|"
+    r"secret|"
+    r"private|signing|encryption|licen[cs]e|deploy|service|account|storage|shared|webhook|signing|recovery|backup|"
+    r"unlock|door|gate|"
+    r"alarm|vault)[\s-](?:key|code|token|secret|pin)|secret\skey|(?:bearer|auth|access|refresh|session|bot|app|deploy|"
+    r"api|service|"
     r"personal\saccess)[\s-]token|client\ssecret|api[\s-]?key|2fa\scode|otp|mfa\scode|one-time\s(?:code|password))"
 )
 _ABOUT = r"(?:\s(?:for|to|of|on|in|at|from|we|that|which|you)\s(?:\S{1,40}\s){0,6}?\S{1,40}?)?"
 _IS = (
-    r"(?:\s(?:is|was|were|are|being|became|remained|stays?|stayed|remains|equals|set\sto|had\sbeen|has\sbeen|used\sto\sbe)(?:\s(?:still|now|then|just|"
-    r"simply|literally|actually|always|once|originally|set\sto|changed\sto|reset\sto|called))?\s?:?|\s?[:=]|,(?:\swhich\s(?:is|was))?|\s?\(|\s?[-–—])"
+    r"(?:\s(?:is|was|were|are|being|became|remained|stays?|stayed|remains|equals|set\sto|had\sbeen|has\sbeen|"
+    r"used\sto\sbe)(?:\s(?:still|now|then|just|"
+    r"simply|literally|actually|always|once|originally|set\sto|changed\sto|reset\sto|called))?\s?:?|\s?[:=]|"
+    r",(?:\swhich\s(?:is|was))?|\s?\(|\s?[-–—])"
 )
 _OPEN = r"[\"'`“‘«*_(]{0,3}"
 _VALUE = r"(?P<value>[^\s\"'`“”‘’«»<>|]{3,120})"
 _TRIM = r"(?<![.,;:?)*_\]])"
 _ORDINARY = regex.compile(
     r"""(?ix)(?:
-      [a-z]+(?:ed|ing|ly|able|ible|ent|ant|ful|less|ous|ive|ary|ory|ial|ual|al|ic|er|est|ion|ions|ness|ment|ity)  # adjectives, participles
-    | (?:the|a|an|any|all|some|no|not|never|also|only|too|very|so|still|now|then|once|twice|here|there|this|that|these|those|it|its|
+      [a-z]+(?:ed|ing|ly|able|ible|ent|ant|ful|less|ous|ive|ary|ory|ial|ual|al|ic|er|est|
+        ion|ions|ness|ment|ity)  # adjectives, participles
+    | (?:the|a|an|any|all|some|no|not|never|also|only|too|very|so|still|now|then|once|twice|here|there|this|
+        that|these|those|it|its|
         they|their|them|we|our|you|your|he|she|his|her|my|me|us|one|two|three|in|on|at|to|of|for|by|with|from|as|if|is|was|are|were|be|been|
         has|have|had|will|would|can|could|may|might|must|should|do|does|did|and|or|but|because|when|where|which|who|what|why|how|
         than|into|over|under|out|up|down|off|per|via|about|after|before|again|just|even|both|each|every|other|more|most|less|
@@ -35,7 +42,8 @@ _ORDINARY = regex.compile(
     )""",
 )
 _FUNCTION_WORDS = regex.compile(
-    r"(?i)\b(?:the|a|an|in|on|at|to|of|for|by|with|from|as|is|was|are|were|be|been|and|or|but|that|which|it|not|never|every|each|"
+    r"(?i)\b(?:the|a|an|in|on|at|to|of|for|by|with|from|as|is|was|are|were|be|been|and|or|but|that|which|it|not|never|"
+    r"every|each|"
     r"we|our|they|their|has|have|had|will|must|should|only|so|when|because)\b"
 )
 _SYMBOL = regex.compile(r"[!@#$%^&*+=~?]")
@@ -123,7 +131,8 @@ RULES = (
         "SECRET",
         regex.compile(
             r"(?<!\w)(?i:pass\s?(?:phrase|word)|(?:seed|recovery|mnemonic|backup)\s(?:phrase|words)|mnemonic)"
-            rf"{_ABOUT}(?i:\s(?:is|was|were)|\s?[:=])\s?{_OPEN}(?P<value>[a-z]{{3,12}}(?:[ -][a-z]{{3,12}}){{3,24}})(?![\w])"
+            rf"{_ABOUT}(?i:\s(?:is|was|were)|\s?[:=])\s?{_OPEN}"
+            r"(?P<value>[a-z]{3,12}(?:[ -][a-z]{3,12}){3,24})(?!\w)"
         ),
         LIKELY,
         _is_phrase,
@@ -132,9 +141,12 @@ RULES = (
         "pin",
         "SECRET",
         regex.compile(
-            r"(?<![\w-])(?:PIN|(?i:pin\s?code|passcode|door\scode|gate\scode|alarm\scode|entry\scode|unlock\scode|security\scode|access\scode|"
-            r"one-time\scode|otp|cvv|cvc|(?:2fa|mfa|verification|reset|login|activation|confirmation|sms|pairing)\scode|safe\scode|card\spin|sim\spin))"
-            r"(?:\s(?:number|code|for\s\S{1,30}(?:\s\S{1,30}){0,2}))?(?:\s(?:is|was|of|to|from)|\s?[:=#])?\s{1,2}?[\"'`“]?(?P<value>\d{3,8})(?!\d|[.,]\d|\s?%)"
+            r"(?<![\w-])(?:PIN|(?i:pin\s?code|passcode|door\scode|gate\scode|alarm\scode|entry\scode|unlock\scode|"
+            r"security\scode|access\scode|"
+            r"one-time\scode|otp|cvv|cvc|(?:2fa|mfa|verification|reset|login|activation|confirmation|sms|"
+            r"pairing)\scode|safe\scode|card\spin|sim\spin))"
+            r"(?:\s(?:number|code|for\s\S{1,30}(?:\s\S{1,30}){0,2}))?(?:\s(?:is|was|of|to|from)|"
+            r"\s?[:=#])?\s{1,2}?[\"'`“]?(?P<value>\d{3,8})(?!\d|[.,]\d|\s?%)"
         ),
         SURE,
     ),
@@ -142,7 +154,8 @@ RULES = (
         "login-pair",
         "SECRET",
         regex.compile(
-            r"(?i)(?<!\w)(?:log(?:ged|ging)?\s?in|login|creds?|credentials?|account|sign(?:ed)?\sin|user(?:name)?\s?(?:and|/|&)\s?password)"
+            r"(?i)(?<!\w)(?:log(?:ged|ging)?\s?in|login|creds?|credentials?|account|sign(?:ed)?\sin|"
+            r"user(?:name)?\s?(?:and|/|&)\s?password)"
             r"(?:\s(?:as|with|using|were|was|are|is|for\s\S{1,40}|to\s\S{1,40}|of)){0,4}\s?[:=]?\s?[\"'`“(]{0,2}"
             r"(?P<value>[\w.@+-]{2,60}(?:\s?/\s?|:)[^\s\"'`<>|/]{4,60})(?<![.,;:?)])"
         ),
@@ -153,7 +166,8 @@ RULES = (
         "usual-user-pair",
         "SECRET",
         regex.compile(
-            r"(?<![\w./@:-])(?P<value>(?:admin|administrator|root|guest|user|test|sa|postgres|mysql|oracle|deploy|pi|ubuntu|service|svc)"
+            r"(?<![\w./@:-])(?P<value>(?:admin|administrator|root|guest|user|test|sa|postgres|mysql|oracle|deploy|pi|"
+            r"ubuntu|service|svc)"
             r"\s?[/:]\s?[^\s\"'`<>|/:]{4,40})(?<![.,;:?)])"
         ),
         LIKELY,

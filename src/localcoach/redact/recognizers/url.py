@@ -1,4 +1,4 @@
-"""URLs and domain names: everything but links to public technical sites that name nobody (``redaction/public-sites.yaml``)."""
+"""URLs and domain names: all but links to public technical sites that name nobody (``redaction/public-sites.yaml``)."""
 
 import regex
 from presidio_analyzer import EntityRecognizer
@@ -11,9 +11,12 @@ _PATH = r"[^\s\"'`<>|\\^{}\[\]]"
 _LAST = r"(?<![.,;:!?)*_~'’”…])"  # a link ends before the sentence's punctuation
 _LABEL = r"[\p{L}\p{N}](?:[\p{L}\p{N}_-]{0,61}[\p{L}\p{N}])?"
 _SCHEME = (
-    r"(?:https?|ftps?|sftp|ssh|git|svn|wss?|ldaps?|smb|nfs|file|s3[an]?|gs|hdfs|abfss?|wasbs?|adl|gcs|dbfs|mongodb(?:\+srv)?|postgres(?:ql)?|mysql|mariadb|"
-    r"mssql|sqlserver|oracle|redis|rediss|amqps?|kafka|nats|mqtts?|tcp|udp|unix|vnc|rdp|telnet|smtps?|imaps?|grpcs?|snowflake|clickhouse|cassandra|elasticsearch|"
-    r"jdbc:\w+|docker|oci|git\+ssh|git\+https|slack|msteams|zoommtg|view-source|webcal|cassandra|bolt|neo4j|consul|vault|etcd|zk|zookeeper|rtsp|rtmp)"
+    r"(?:https?|ftps?|sftp|ssh|git|svn|wss?|ldaps?|smb|nfs|file|s3[an]?|gs|hdfs|abfss?|wasbs?|adl|gcs|dbfs|"
+    r"mongodb(?:\+srv)?|postgres(?:ql)?|mysql|mariadb|"
+    r"mssql|sqlserver|oracle|redis|rediss|amqps?|kafka|nats|mqtts?|tcp|udp|unix|vnc|rdp|telnet|smtps?|imaps?|grpcs?|"
+    r"snowflake|clickhouse|cassandra|elasticsearch|"
+    r"jdbc:\w+|docker|oci|git\+ssh|git\+https|slack|msteams|zoommtg|view-source|webcal|cassandra|bolt|neo4j|consul|"
+    r"vault|etcd|zk|zookeeper|rtsp|rtmp)"
 )
 _SITE_CUE = words(
     r"sites?",
@@ -72,7 +75,7 @@ def _is_domain(match: Match) -> bool:
 
 
 def _is_site_like(match: Match, host: str) -> bool:
-    """A name under an ending that code has too: a path, a hyphen, "www." or the words before it say that it is a site."""
+    """Under an ending that code has too, a path, a hyphen, "www." or the words before it must say that it is a site."""
     name = host.rsplit(".", 1)[0]
     if name.lower() in Sites.load().fields:
         return False
@@ -138,7 +141,8 @@ RULES = (
         "package",
         "DOMAIN_NAME",
         regex.compile(
-            r"(?<![\w.@/-])(?:com|org|net|io|de|fr|nl|uk|se|ch|eu)\.(?P<owner>[a-z][a-z0-9_]{2,40})(?:\.[A-Za-z_][\w]{0,60}){1,8}(?![\w(@])"
+            r"(?<![\w.@/-])(?:com|org|net|io|de|fr|nl|uk|se|ch|"
+            r"eu)\.(?P<owner>[a-z][a-z0-9_]{2,40})(?:\.[A-Za-z_][\w]{0,60}){1,8}(?![\w(@])"
         ),
         LIKELY,
         _is_foreign_package,

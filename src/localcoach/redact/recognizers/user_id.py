@@ -6,15 +6,20 @@ from presidio_analyzer import EntityRecognizer
 from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer
 
 _WHO = (
-    r"(?:employee|emp|staff|worker|personnel|payroll|badge|user|customer|client|member|membership|tenant|account|acct|subscriber|patient|student|contractor|person|player|profile|merchant|"
-    r"vendor|supplier|guest|loyalty|policy|policyholder|contract|case|claim|booking|reservation|driver|courier|rider|candidate|applicant|lead|contact|device|subscription|workspace|org|organi[sz]ation)"
+    r"(?:employee|emp|staff|worker|personnel|payroll|badge|user|customer|client|member|membership|tenant|account|acct|"
+    r"subscriber|patient|student|contractor|person|player|profile|merchant|"
+    r"vendor|supplier|guest|loyalty|policy|policyholder|contract|case|claim|booking|reservation|driver|courier|rider|"
+    r"candidate|applicant|lead|contact|device|subscription|workspace|org|organi[sz]ation)"
 )
 _THING = r"(?:order|invoice|ticket|incident|tracking|shipment|transaction|payment|refund|parcel|receipt)"
 _NUMBER = r"(?:[\s_-]?(?:ids?|number|no\.?|nr\.?|num|code|uuid|guid|key|ref(?:erence)?)|\s?\#)"
-_VALUE = r"(?P<value>[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|(?=[A-Za-z_-]{0,8}\d)[A-Za-z0-9](?:[A-Za-z0-9_-]{1,40}))"
+_UUID = r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
+_VALUE = rf"(?P<value>{_UUID}|(?=[A-Za-z_-]{{0,8}}\d)[A-Za-z0-9][A-Za-z0-9_-]{{1,40}})"
 _GENERIC = regex.compile(
-    r"(?i)(?:root|admin|administrator|user|users|guest|ubuntu|debian|centos|ec2-user|runner|runneradmin|circleci|vagrant|jenkins|node|app|shared|public|default|deploy|git|www-data|nobody|"
-    r"postgres|mysql|test|service|svc|me|you|us|an?|the|my|our|your|one|them|him|her|it|this|that|well|soon|follows|usual|described|expected|intended|required|long|far|such|"
+    r"(?i)(?:root|admin|administrator|user|users|guest|ubuntu|debian|centos|ec2-user|runner|runneradmin|circleci|"
+    r"vagrant|jenkins|node|app|shared|public|default|deploy|git|www-data|nobody|"
+    r"postgres|mysql|test|service|svc|me|you|us|an?|the|my|our|your|one|them|him|her|it|this|that|well|soon|follows|"
+    r"usual|described|expected|intended|required|long|far|such|"
     r"usernames?|name|login|runtime|superuser|system|daemon|[a-z]|home|<.*|\$.*|\{.*)"
 )
 
@@ -41,7 +46,8 @@ RULES = (
         "labelled",
         "USER_ID",
         regex.compile(
-            rf"(?i)(?<![\w-]){_WHO}(?:[\s_-]account|'s)?{_NUMBER}[\"'`]?(?:\s(?:is|was|of|like))?\s?[:=#]?\s?[\"'`(]?{_VALUE}(?![\w%]|\.\d|,\d)"
+            rf"(?i)(?<![\w-]){_WHO}(?:[\s_-]account|'s)?{_NUMBER}[\"'`]?(?:\s(?:is|was|of|"
+            rf"like))?\s?[:=#]?\s?[\"'`(]?{_VALUE}(?![\w%]|\.\d|,\d)"
         ),
         SURE,
         _has_digits,
@@ -50,7 +56,8 @@ RULES = (
         "case",
         "CASE_ID",
         regex.compile(
-            rf"(?i)(?<![\w-]){_THING}{_NUMBER}[\"'`]?(?:\s(?:is|was|of|like))?\s?[:=#]?\s?[\"'`(]?{_VALUE}(?![\w%]|\.\d|,\d)"
+            rf"(?i)(?<![\w-]){_THING}{_NUMBER}[\"'`]?(?:\s(?:is|was|of|like))?\s?[:=#]?\s?[\"'`(]?{_VALUE}(?![\w%]|"
+            rf"\.\d|,\d)"
         ),
         LIKELY,
         _has_digits,
@@ -71,7 +78,8 @@ RULES = (
         "uid",
         "USER_ID",
         regex.compile(
-            r"(?i)(?<![\w-])(?:uid|euid|gid|user)\s?[=:]?\s?(?P<value>\d{4,12})(?:\([a-z][\w.-]{1,30}\))?(?![\w%]|[.,]\d|\s?(?:users|rows|ms|requests|sessions))"
+            r"(?i)(?<![\w-])(?:uid|euid|gid|user)\s?[=:]?\s?(?P<value>\d{4,12})(?:\([a-z][\w.-]{1,30}\))?(?![\w%]|"
+            r"[.,]\d|\s?(?:users|rows|ms|requests|sessions))"
         ),
         LIKELY,
     ),
@@ -80,7 +88,8 @@ RULES = (
         "badge",
         "USER_ID",
         regex.compile(
-            r"(?i)(?<![\w-])(?:employee|staff|badge|personnel|contractor|consultant)\s(?:id\s)?[\"'`(]?(?P<value>[A-Z]{0,4}-?\d{4,10})(?![\w%]|[.,]\d)"
+            r"(?i)(?<![\w-])(?:employee|staff|badge|personnel|contractor|"
+            r"consultant)\s(?:id\s)?[\"'`(]?(?P<value>[A-Z]{0,4}-?\d{4,10})(?![\w%]|[.,]\d)"
         ),
         SURE,
     ),
@@ -88,8 +97,10 @@ RULES = (
         "prefixed",
         "USER_ID",
         regex.compile(
-            r"(?<![\w.-])(?:user|usr|uid|cust|customer|client|acct|account|member|mbr|emp|employee|tenant|player|merchant|guest|subscriber|sub|patient|person|profile|org|cus|driver|rider)"
-            r"[_\-:](?:\d{3,16}|(?=[a-z0-9]*\d[a-z]*\d)[a-z0-9]{6,40}|(?=[A-Za-z]*\d)(?=[a-z0-9]*[A-Z])[A-Za-z0-9]{6,40}|[0-9a-f]{8}-[0-9a-f-]{27})(?![\w-]|\.\w)"
+            r"(?<![\w.-])(?:user|usr|uid|cust|customer|client|acct|account|member|mbr|emp|employee|tenant|player|"
+            r"merchant|guest|subscriber|sub|patient|person|profile|org|cus|driver|rider)"
+            r"[_\-:](?:\d{3,16}|(?=[a-z0-9]*\d[a-z]*\d)[a-z0-9]{6,40}|"
+            r"(?=[A-Za-z]*\d)(?=[a-z0-9]*[A-Z])[A-Za-z0-9]{6,40}|[0-9a-f]{8}-[0-9a-f-]{27})(?![\w-]|\.\w)"
         ),
         SURE,
     ),
@@ -105,7 +116,8 @@ RULES = (
         "home-folder",
         "USER_ID",
         regex.compile(
-            r"(?i)(?:/home/|/Users/|/export/home/|[A-Z]:\\{1,2}Users\\{1,2}|~(?=[a-z]))(?P<value>[A-Za-z][\w.-]{1,40}?)(?=[/\\\s\"'`:,;)]|$)"
+            r"(?i)(?:/home/|/Users/|/export/home/|[A-Z]:\\{1,2}Users\\{1,2}|"
+            r"~(?=[a-z]))(?P<value>[A-Za-z][\w.-]{1,40}?)(?=[/\\\s\"'`:,;)]|$)"
         ),
         SURE,
         _is_name,
@@ -120,7 +132,9 @@ RULES = (
         "user-name",
         "USER_ID",
         regex.compile(
-            r"(?i)(?<![\w-])(?:user\s?name|login\s?name|login|user|account\sname|sso|ldap|samaccountname|upn|screen\s?name|nick(?:name)?|handle|unix\saccount|github\suser|slack\shandle|author|committer|assignee|reviewer|owner|reporter)"
+            r"(?i)(?<![\w-])(?:user\s?name|login\s?name|login|user|account\sname|sso|ldap|samaccountname|upn|"
+            r"screen\s?name|nick(?:name)?|handle|unix\saccount|github\suser|slack\shandle|author|committer|assignee|"
+            r"reviewer|owner|reporter)"
             r"[\"']?\s?[:=]\s?[\"'`@]{0,2}(?P<value>[A-Za-z][\w.-]{2,40}(?<![.-]))(?![\w@(]|\s?[:=])"
         ),
         LIKELY,
@@ -130,7 +144,8 @@ RULES = (
         "told-user-name",
         "USER_ID",
         regex.compile(
-            r"(?i)(?<![\w-])(?:user\s?names?|login\sname|login|user|account|handle|nick(?:name)?)\s(?:is\s|was\s|of\s|called\s|named\s)?[\"'`@]{1,2}(?P<value>[A-Za-z][\w.-]{2,40})[\"'`]"
+            r"(?i)(?<![\w-])(?:user\s?names?|login\sname|login|user|account|handle|nick(?:name)?)\s(?:is\s|was\s|of\s|"
+            r"called\s|named\s)?[\"'`@]{1,2}(?P<value>[A-Za-z][\w.-]{2,40})[\"'`]"
         ),
         LIKELY,
         _is_login,
@@ -139,7 +154,8 @@ RULES = (
         "logged-in-as",
         "USER_ID",
         regex.compile(
-            r"(?i)(?<![\w-])(?:log(?:ged|ging)?\s?(?:in|on)|signed\sin|sudo\s-u|su\s-|runs?\sas|running\sas|whoami)\s(?:as\s)?[\"'`@]{0,2}(?P<value>[a-z][\w.-]{2,40}(?<![.-]))(?!\w)"
+            r"(?i)(?<![\w-])(?:log(?:ged|ging)?\s?(?:in|on)|signed\sin|sudo\s-u|su\s-|runs?\sas|running\sas|"
+            r"whoami)\s(?:as\s)?[\"'`@]{0,2}(?P<value>[a-z][\w.-]{2,40}(?<![.-]))(?!\w)"
         ),
         LIKELY,
         _is_login,

@@ -85,9 +85,7 @@ def load_formats() -> tuple[SecretFormat, ...]:
 
 
 def _is_mixed(value: str) -> bool:
-    return (
-        looks_random(value) or regex.search(r"[A-Za-z]", value) is not None and regex.search(r"\d", value) is not None
-    )
+    return looks_random(value) or all(regex.search(kind, value) for kind in ("[A-Za-z]", r"\d"))
 
 
 def build() -> list[EntityRecognizer]:

@@ -1,4 +1,4 @@
-"""Tokens of the web by their own shape: JSON Web Tokens, authorization headers, cookies, signed URLs, password hashes."""
+"""Tokens of the web by their own shape: JSON Web Tokens, authorization headers, cookies, signed URLs, hashes."""
 
 import regex
 from presidio_analyzer import EntityRecognizer
@@ -30,7 +30,8 @@ RULES = (
         "SECRET",
         regex.compile(
             rf"(?i:authorization|x-amz-security-token|proxy-authorization){_QUOTE}\s?[:=]\s?{_QUOTE}"
-            rf"(?:(?i:bearer|basic|token|apikey|digest|negotiate|aws4-hmac-sha256|bot|key)\s+)?(?P<value>{_TOKEN}{{6,}})"
+            rf"(?:(?i:bearer|basic|token|apikey|digest|negotiate|aws4-hmac-sha256|bot|"
+            rf"key)\s+)?(?P<value>{_TOKEN}{{6,}})"
         ),
         accept=_is_real,
     ),
@@ -60,8 +61,9 @@ RULES = (
         "session-id",
         "SECRET",
         regex.compile(
-            r"(?<![\w-])(?:JSESSIONID|PHPSESSID|ASP\.NET_SessionId|connect\.sid|sessionid|session_id|sid|csrftoken|laravel_session|"
-            rf"_[a-z]+_session)=(?P<value>[A-Za-z0-9%._+/=-]{{8,}})"
+            r"(?<![\w-])(?:JSESSIONID|PHPSESSID|ASP\.NET_SessionId|connect\.sid|sessionid|session_id|sid|csrftoken|"
+            r"laravel_session|"
+            r"_[a-z]+_session)=(?P<value>[A-Za-z0-9%._+/=-]{8,})"
         ),
         accept=_is_random,
     ),
@@ -69,8 +71,10 @@ RULES = (
         "signed-url",
         "SECRET",
         regex.compile(
-            r"(?i)[?&](?:x-amz-(?:signature|credential|security-token)|x-goog-(?:signature|credential)|signature|sig|token|"
-            r"access_token|auth|auth_token|id_token|refresh_token|api_?key|apikey|key|code|secret|client_secret|password|pwd|"
+            r"(?i)[?&](?:x-amz-(?:signature|credential|security-token)|x-goog-(?:signature|credential)|signature|sig|"
+            r"token|"
+            r"access_token|auth|auth_token|id_token|refresh_token|api_?key|apikey|key|code|secret|client_secret|"
+            r"password|pwd|"
             r"hmac|jwt|sas|ticket|invite|reset_token|private_token)=(?P<value>[^\s\"'`<>&#)]{6,})"
         ),
         accept=_is_random,
@@ -79,7 +83,8 @@ RULES = (
         "password-hash",
         "SECRET",
         regex.compile(
-            r"(?:[\w.-]{1,40}:)?(?:\$(?:2[abxy]?|1|5|6|7|y|apr1|argon2(?:id|i|d)|scrypt|pbkdf2[\w-]*|md5)\$[A-Za-z0-9./$=,+-]{12,}"
+            r"(?:[\w.-]{1,40}:)?(?:\$(?:2[abxy]?|1|5|6|7|y|apr1|argon2(?:id|i|d)|scrypt|pbkdf2[\w-]*|"
+            r"md5)\$[A-Za-z0-9./$=,+-]{12,}"
             r"|\{S?SHA\d*\}[A-Za-z0-9+/=]{16,}|pbkdf2_sha256\$\d+\$[A-Za-z0-9./$=+]{20,})"
         ),
     ),
