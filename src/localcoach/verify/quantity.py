@@ -283,17 +283,11 @@ class _Scanner:
         """Say whether the figure is hedged ("about"), and whether it is a bound ("under", "at least")."""
         before = re.sub(r"[\s,]+", " ", self.text[max(0, start - 80) : start].lower()).rstrip()
         after = re.sub(r"[\s,]+", " ", self.text[end : end + 16].lower()).strip()
-        words = self.units.words
-
-        def near(phrases: tuple[str, ...]) -> bool:
-            return any(re.search(rf"(?<!\w){re.escape(p)}$", before) for p in phrases) or any(
-                after.startswith(p) for p in phrases if p.startswith(("or ", "give "))
-            )
-
-        upper, lower = near(words.upper), near(words.lower)
+        manner = self.units.manner
+        hedged, upper, lower = (bool(p.search(before) or p.match(after)) for p in (manner.hedge, manner.upper, manner.lower))
         if _NEGATED.search(before):
-            return near(words.hedges), ""  # "no price moved by more than" bounds the other way round
-        return near(words.hedges), "upper" if upper else "lower" if lower else ""
+            return hedged, ""  # "no price moved by more than" bounds the other way round
+        return hedged, "upper" if upper else "lower" if lower else ""
 
     # -- numbers
 

@@ -1,5 +1,7 @@
 """The vocabulary of figures (``data/units.yaml``): units, currencies, number words; loaded once and validated."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -69,6 +71,15 @@ class Unit:
     factor: Fraction
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """Patterns of words just before a figure (or just after it) that hedge or bound it."""
+
+    hedge: re.Pattern[str]
+    upper: re.Pattern[str]
+    lower: re.Pattern[str]
+
+
 @dataclass(frozen=True)
 class Units:
     """The tables that the parser reads; names are in lower case, ``exact`` ones and signs as written."""
@@ -78,6 +89,7 @@ class Units:
     signs: dict[str, str]
     rates: dict[str, Fraction]
     words: NumberWords
+    manner: Manner
 
 
 @cache
@@ -95,7 +107,16 @@ def units() -> Units:
         names.update(dict.fromkeys(currency.words, Unit(code, Fraction(1))))
         names.update(dict.fromkeys(currency.hundredths, Unit(code, Fraction(1, 100))))
     signs = {sign: code for code, currency in file.currencies.items() for sign in currency.signs}
-    return Units(names, exact, signs, _rates(file), file.words)
+    words = file.words
+    manner = Manner(*(_near(phrases) for phrases in (words.hedges, words.upper, words.lower)))
+    return Units(names, exact, signs, _rates(file), words, manner)
+
+
+def _near(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Match phrases at the end of the text before a figure, and those like "or so" at the start of the text after it."""
+    before = "|".join(re.escape(p) for p in phrases)
+    after = "|".join(re.escape(p) for p in phrases if p.startswith(("or ", "give "))) or r"(?!)"
+    return re.compile(rf"(?<!\w)(?:{before})$|^(?:{after})\b")
 
 
 def _rates(file: UnitsFile) -> dict[str, Fraction]:
