@@ -11,7 +11,7 @@ policy nor name a path outside its own folder. No setting names a path to a mode
 import os
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -114,6 +114,10 @@ class Resolved:
     settings: Settings
     origins: Mapping[str, str]
     root: Path
+
+    def without_baseline(self) -> "Resolved":
+        """Return the same settings but for the baseline."""
+        return replace(self, settings=self.settings.model_copy(update={"baseline": None}))
 
 
 @dataclass(frozen=True)
@@ -331,7 +335,7 @@ def _line(text: str, keys: tuple[Any, ...]) -> int:
     """
     while keys and not _holds(tomllib.loads(text), keys):
         keys = keys[:-1]
-    lines = text.splitlines(keepends=True)
+    lines = [f"{line}\n" for line in text.split("\n")]
     start = 0
     for end in range(1, len(lines) + 1):
         try:

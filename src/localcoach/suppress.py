@@ -12,14 +12,18 @@ Findings of privacy are never ignored by code: ``allow FINGERPRINT reason`` lets
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal
 
 import pyromark
 
 from localcoach.draft import Draft, Section, Sentence, Span
 from localcoach.findings import Finding, Severity, fingerprint
 from localcoach.nearest import did_you_mean
+from localcoach.redact import Redaction
+
+if TYPE_CHECKING:
+    from localcoach.pipeline import Reviewed
 
 UNUSED, NO_REASON, UNKNOWN, PRIVACY = "SUP-01", "SUP-02", "SUP-03", "SUP-04"
 IDS = {
@@ -41,13 +45,13 @@ Scope = Literal["sentence", "block", "section", "file"]
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """One code that a comment suppresses within ``reach`` (positions in the original text)."""
+    """One code that a comment suppresses within ``reach``; all spans are positions in the original text."""
 
     code: str
     scope: Scope
     reach: Span
     comment: Span
-    reason: str = field(repr=False)
+    reason: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +65,25 @@ class _Comment:
 
 
 def apply(
-    found: Iterable[Finding], draft: Draft, known: Collection[str], judged: Collection[str]
+    found: Iterable[Finding], reviewed: "Reviewed", known: Collection[str], judged: Collection[str]
 ) -> tuple[Finding, ...]:
     """Mark the findings that the draft's comments suppress, and add those about the comments themselves.
 
     ``known`` are all codes that there are, ``judged`` those that this run could have found: a suppression of another
-    code is not called unused.
+    code is not called unused. The reasons that findings bear are redacted.
     """
+    draft = reviewed.draft
     comments = tuple(_comments(draft))
-    usable = tuple(_suppressions(comments, draft, known))
-    places = [_Place(draft, suppression) for suppression in usable]
-    marked = tuple(_marked(finding, places) for finding in found)
+    places = [_Place(draft, suppression) for suppression in _suppressions(comments, draft, known)]
+    marked = tuple(_marked(finding, places, reviewed.redaction) for finding in found)
     unused = (p.suppression for p in places if p.suppression.code in judged and not any(map(p.covers, marked)))
     faults = [*_faults(comments, draft, known), *(_unused(suppression, draft) for suppression in unused)]
     return tuple(sorted((*marked, *faults), key=lambda f: (f.line, f.column, f.code)))
+
+
+def codes(draft: Draft, known: Collection[str]) -> frozenset[str]:
+    """Return the codes that are suppressed somewhere in a draft."""
+    return frozenset(suppression.code for suppression in _suppressions(_comments(draft), draft, known))
 
 
 class _Place:
@@ -95,19 +104,21 @@ def _about_the_whole(finding: Finding) -> bool:
     return (finding.line, finding.column, finding.end_line, finding.end_column) == (1, 1, 1, 1)
 
 
-def _marked(finding: Finding, places: Iterable[_Place]) -> Finding:
+def _marked(finding: Finding, places: Iterable[_Place], redaction: Redaction) -> Finding:
     reason = next((place.suppression.reason for place in places if place.covers(finding)), None)
-    return replace(finding, suppressed_by=reason) if reason else finding
+    if reason is None:
+        return finding
+    text = redaction.original[reason.start : reason.end]
+    return replace(finding, suppressed_by=redaction.visible(text, tuple(range(reason.start, reason.end))))
 
 
 def _suppressions(comments: Iterable[_Comment], draft: Draft, known: Collection[str]) -> Iterator[Suppression]:
     for comment in comments:
-        reason = draft.text[comment.reason.start : comment.reason.end]
-        if comment.verb in ("ignore", "ignore-file") and reason:
+        if comment.verb in ("ignore", "ignore-file") and comment.reason.start < comment.reason.end:
             scope, reach = _reach(comment, draft)
             for code in comment.codes:
                 if code in known and not code.startswith(PRIVACY_CODES):
-                    yield Suppression(code, scope, reach, comment.span, reason)
+                    yield Suppression(code, scope, reach, comment.span, comment.reason)
 
 
 def _comments(draft: Draft) -> Iterator[_Comment]:

@@ -1,7 +1,6 @@
 import json
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -181,16 +180,3 @@ def test_interrupt_exits_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(Store, "cards", property(interrupted))
     assert run("list") == 130
-
-
-def test_version_loads_no_command() -> None:
-    code = (
-        "import sys; sys.argv = ['localcoach', '--version']\n"
-        "from localcoach.cli.main import main\n"
-        "try: main()\n"
-        "except SystemExit: print(sorted(m for m in sys.modules if m.startswith('localcoach')))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    version, modules = done.stdout.splitlines()
-    assert version.startswith("localcoach ")
-    assert modules == "['localcoach', 'localcoach.cli', 'localcoach.cli.main', 'localcoach.errors']"

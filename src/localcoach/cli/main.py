@@ -16,7 +16,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from localcoach.cli.output import reader_may_leave, use_utf8
+from localcoach.cli.output import reader_may_leave, tell, use_utf8
 from localcoach.errors import ExitCode, LocalcoachError
 
 # name: what ``--help`` says of it; the command is ``<name>_app`` of the module ``localcoach.cli.<name>``
@@ -32,7 +32,7 @@ COMMANDS = {
     "baseline": "Write down the findings of today, so that only new ones fail.",
     "init": "Set up a repository of stories.",
     "models": "Show, fetch, check and remove models.",
-    "doctor": "Show what is enforced, installed and writable on this machine.",
+    "doctor": "Show what keeps a draft on this machine: each way out is tried, each model hashed.",
     "clean": "Show and remove what LocalCoach stored.",
 }
 DEFAULT_COMMAND = "review"
@@ -148,15 +148,13 @@ def main() -> None:
     try:
         sys.exit(_run(sys.argv[1:]))
     except LocalcoachError as error:
-        sys.exit(_fail(error.message, error.hint))
+        sys.exit(tell(error))
     except typer.TyperException as error:
         sys.exit(_misused(error))
     except (KeyboardInterrupt, typer.Abort):
         sys.exit(ExitCode.INTERRUPTED)
     except Exception as error:
-        sys.exit(
-            _fail(_crash(error), "This is a fault of LocalCoach; please report this line (it holds no draft text).")
-        )
+        sys.exit(tell(_crash(error)))
 
 
 def _run(args: list[str]) -> int:
@@ -197,22 +195,16 @@ def _misused(error: typer.TyperException) -> ExitCode:
         print(error.message, file=sys.stderr)
         return ExitCode.ERROR
     path = context.command_path if context is not None else "localcoach"
-    return _fail(error.format_message(), f"See: {path} --help")
+    return tell(LocalcoachError(error.format_message(), f"See: {path} --help"))
 
 
-def _fail(message: str, hint: str) -> ExitCode:
-    from localcoach.report.escape import plain
-
-    print(f"error: {plain(message)}", file=sys.stderr)
-    if hint:
-        print(f"hint: {plain(hint)}", file=sys.stderr)
-    return ExitCode.ERROR
-
-
-def _crash(error: Exception) -> str:
+def _crash(error: Exception) -> LocalcoachError:
     """Say what broke and where, without the error's own message: it may quote the draft."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"
-    return f"internal error: {type(error).__name__} at {where}"
+    return LocalcoachError(
+        f"internal error: {type(error).__name__} at {where}",
+        "This is a fault of LocalCoach; please report this line (it holds no draft text).",
+    )

@@ -1,4 +1,4 @@
-"""Where a result goes: stdout, or a file that is either the old one or the whole new one."""
+"""Where a result goes, stdout or a file that is either the old one or the whole new one; and how errors are told."""
 
 import contextlib
 import io
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-from localcoach.errors import LocalcoachError
+from localcoach.errors import ExitCode, LocalcoachError
 
 _PRIVATE = 0o600
 
@@ -35,6 +35,16 @@ def emit(text: str, file: Path | None = None, *, private: bool = False) -> None:
     with reader_may_leave():
         sys.stdout.write(text)
         sys.stdout.flush()
+
+
+def tell(error: LocalcoachError) -> ExitCode:
+    """Print an error and its hint on stderr, a line each, and return the exit code that goes with it."""
+    from localcoach.report.escape import plain
+
+    print(f"error: {plain(error.message)}", file=sys.stderr)
+    if error.hint:
+        print(f"hint: {plain(error.hint)}", file=sys.stderr)
+    return ExitCode.ERROR
 
 
 @contextlib.contextmanager

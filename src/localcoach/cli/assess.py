@@ -1,0 +1,82 @@
+"""What ``review``, ``check`` and ``baseline`` share: from drafts and settings to reports and an exit code."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from localcoach.cli.output import tell
+from localcoach.cli.progress import meter
+from localcoach.cli.request import Request
+from localcoach.cli.show import Shown
+from localcoach.config import Settings
+from localcoach.draft import Draft
+from localcoach.errors import DraftError, ExitCode
+from localcoach.inputs import Source
+from localcoach.report import Reported
+from localcoach.ruling import Ruling, make_ruling
+
+if TYPE_CHECKING:
+    from localcoach.assembly import Network
+
+
+@dataclass(frozen=True)
+class Judge:
+    """How drafts are judged: by the model, which comments on so many criteria, or without one."""
+
+    network: "Network"
+    with_model: bool
+    comments: int | None = None
+    quiet: bool = False
+
+
+def assess(request: Request, judge: Judge, shown: Shown) -> ExitCode:
+    """Review or check the drafts, show the report, and return the exit code."""
+    resolved = request.resolve()
+    rules = make_ruling(resolved)
+    reported, bad = judge_all(request.sources(resolved), resolved.settings, rules, judge)
+    if reported or not bad:
+        shown.show(resolved.settings.format, reported, many=request.many)
+    if bad:
+        return ExitCode.ERROR
+    return ExitCode.FINDINGS if any(item.failing or item.shortfalls for item in reported) else ExitCode.OK
+
+
+def judge_all(sources: Iterable[Source], settings: Settings, rules: Ruling, judge: Judge) -> tuple[list[Reported], int]:
+    """Return what was found in the drafts that could be read, and the number of the others, each told on stderr."""
+    drafts, bad = _read(sources)
+    reported: list[Reported] = []
+    if not drafts:
+        return reported, bad
+    from localcoach.pipeline import review
+    from localcoach.redact import Policy
+    from localcoach.toolbox import open_tools
+
+    critic, policy = settings.model if judge.with_model else None, Policy.load(settings.policy)
+    with (
+        meter(len(drafts), quiet=judge.quiet) as shown,
+        open_tools(judge.network, critic=critic, policy=policy, words=settings.words) as tools,
+    ):
+        for draft in drafts:
+            shown.draft(draft.path)
+            try:
+                done = review(draft, tools, rubric=settings.rubric, comments=judge.comments, watch=shown.watch)
+                reported.append(rules.rule(done))
+            except DraftError as error:
+                bad += _count(error)
+    return reported, bad
+
+
+def _read(sources: Iterable[Source]) -> tuple[list[Draft], int]:
+    drafts: list[Draft] = []
+    bad = 0
+    for source in sources:
+        try:
+            drafts.append(source.read())
+        except DraftError as error:
+            bad += _count(error)
+    return drafts, bad
+
+
+def _count(error: DraftError) -> int:
+    tell(error)
+    return 1

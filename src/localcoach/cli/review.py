@@ -1,0 +1,79 @@
+"""``localcoach review``: review drafts with the local model."""
+
+from typing import Annotated
+
+import typer
+
+from localcoach.cli import options
+
+review_app = typer.Typer()
+
+Comments = Annotated[
+    int,
+    typer.Option(metavar="N", min=0, help="How many weak or missing criteria the model comments on, gravest first."),
+]
+Pull = Annotated[
+    bool, typer.Option("--pull", help="First fetch the models, as by: localcoach models pull. The review is offline.")
+]
+
+
+@review_app.command()
+def review(
+    ctx: typer.Context,
+    paths: options.Paths = None,
+    stdin_filename: options.StdinFilename = None,
+    diff: options.Diff = None,
+    exclude: options.Exclude = None,
+    force_exclude: options.ForceExclude = None,
+    rubric: options.Rubric = None,
+    policy: options.Policy = None,
+    model: options.Model = None,
+    comments: Comments = 5,
+    pull: Pull = False,  # noqa: ARG001 (main did it before the network was given up)
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    fail_on: options.FailOn = None,
+    fail_under: options.FailUnder = None,
+    baseline: options.BaselineFile = None,
+    format: options.Format = None,
+    output: options.Output = None,
+    unredacted: options.Unredacted = False,
+    statistics: options.Statistics = False,
+    verbose: options.Verbose = False,
+    quiet: options.Quiet = False,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    trust_config: options.TrustConfig = False,
+) -> None:
+    """Review drafts with the local model.
+
+    The draft is redacted first, and the network is given up before it is read. What the model says is checked against
+    the draft; what the draft does not hold is thrown out and counted.
+    Exit code: 0 when nothing fails the gate, 1 when something does, 2 for an error.
+
+    \b
+    Examples:
+      localcoach review stories/moderation.md
+      localcoach review draft.md --rubric both --format html -o review.html
+      pbpaste | localcoach review - --stdin-filename draft.md
+    """
+    from localcoach.cli.assess import Judge, assess
+    from localcoach.cli.request import Request
+    from localcoach.cli.show import Shown
+
+    flags = {
+        "exclude": exclude,
+        "force_exclude": force_exclude,
+        "rubric": rubric,
+        "policy": policy,
+        "model": model,
+        "select": select,
+        "ignore": ignore,
+        "fail_on": fail_on,
+        "fail_under": fail_under,
+        "baseline": baseline,
+        "format": format,
+    }
+    request = Request(paths or [], stdin_filename, diff, config, isolated, trust_config, flags)
+    shown = Shown(output, unredacted, quiet, verbose, statistics)
+    raise typer.Exit(assess(request, Judge(ctx.obj, with_model=True, comments=comments, quiet=quiet), shown))

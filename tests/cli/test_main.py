@@ -1,0 +1,181 @@
+"""The command line itself: what is loaded when, defaults, suggestions, errors in one line, streams and signals."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from localcoach import __version__
+from localcoach.cli import main as cli
+from localcoach.cli.main import COMMANDS, DEFAULT_COMMAND, load
+from tests.cli.conftest import Run
+
+Capture = pytest.CaptureFixture[str]
+HEAVY = {"numpy", "onnxruntime", "presidio_analyzer", "pydantic", "rich", "spacy", "yaml", "llama_cpp", "regex"}
+COMMAND = [sys.executable, "-m", "localcoach"]
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """Return the modules that a run of the command line imports."""
+    code = (
+        f"import sys; sys.argv = ['localcoach', *{arguments!r}]\n"
+        "from localcoach.cli.main import main\n"
+        "try: main()\n"
+        "except SystemExit: print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("argument", ["--version", "--help"])
+def test_nothing_heavy_is_loaded_to_print_help_or_version(argument: str) -> None:
+    modules = loaded_by(argument)
+    assert not modules & HEAVY
+    assert not modules & {f"localcoach.cli.{name}" for name in COMMANDS}
+
+
+def test_version_names_program_model_and_rubrics(localcoach: Run, capsys: Capture) -> None:
+    assert localcoach("--version") == 0
+    first, *rest = capsys.readouterr().out.splitlines()
+    assert first == f"localcoach {__version__}"
+    assert re.fullmatch(r"model qwen2\.5-coder-1\.5b sha256:[0-9a-f]{12}", rest[0])
+    assert rest[1:] == ["rubric ai-at-work 1", "rubric project-deep-dive 1"]
+
+
+def test_without_arguments_the_help_is_shown(localcoach: Run, capsys: Capture) -> None:
+    assert localcoach() == 0
+    assert capsys.readouterr().out.startswith("Usage: localcoach")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_says_of_itself_what_the_list_says(name: str) -> None:
+    command = load(name)
+    assert command.get_short_help_str(limit=200) == COMMANDS[name]
+    for each in (command, *getattr(command, "commands", {}).values()):
+        assert each.rich_markup_mode is None
+        assert all(param.help for param in each.params if param.name != "help"), each.name
+
+
+@pytest.mark.parametrize(
+    ("arguments", "command"),
+    [
+        (["draft.md"], DEFAULT_COMMAND),
+        (["folder/draft"], DEFAULT_COMMAND),
+        (["--format", "json", "draft.md"], DEFAULT_COMMAND),
+        (["-"], DEFAULT_COMMAND),
+        (["."], DEFAULT_COMMAND),
+        (["check", "draft.md"], "check"),
+        (["--version"], "--version"),
+        (["-h"], "-h"),
+        (["--show-completion=bash"], "--show-completion=bash"),
+        (["reveiw"], "reveiw"),
+    ],
+)
+def test_paths_and_their_options_mean_review(arguments: list[str], command: str) -> None:
+    own = {"--version", "-V", "--help", "-h", "--install-completion", "--show-completion"}
+    assert ([DEFAULT_COMMAND, *arguments] if cli._means_default(arguments, own) else arguments)[0] == command
+
+
+def test_a_wrong_command_suggests_the_nearest(localcoach: Run, capsys: Capture) -> None:
+    assert localcoach("chekc") == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err == (
+        "error: 'chekc' is neither a command nor a file. Did you mean 'check'?\nhint: See: localcoach --help\n"
+    )
+
+
+def test_a_wrong_option_suggests_the_nearest(localcoach: Run, capsys: Capture) -> None:
+    assert localcoach("config", "--fromat", "json") == 2
+    error, hint = capsys.readouterr().err.splitlines()
+    assert "--fromat" in error
+    assert "--format" in error
+    assert hint == "hint: See: localcoach config --help"
+
+
+def test_a_group_without_a_command_shows_its_help(localcoach: Run, capsys: Capture) -> None:
+    assert localcoach("rubric") == 2
+    assert capsys.readouterr().err.startswith("Usage: localcoach rubric")
+
+
+def test_a_crash_is_one_line_without_the_message(
+    localcoach: Run, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_name: str) -> None:
+        raise ValueError("Maria Gomez")
+
+    monkeypatch.setattr(cli, "load", broken)
+    assert localcoach("config") == 2
+    shown = capsys.readouterr()
+    assert "Maria" not in shown.out + shown.err
+    assert re.match(r"error: internal error: ValueError at test_main\.py:\d+\nhint: ", shown.err)
+
+
+def test_an_interrupted_command_exits_130(localcoach: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_name: str) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr(cli, "load", interrupted)
+    assert localcoach("config") == 130
+
+
+@pytest.mark.parametrize(
+    "variables", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0"}]
+)
+def test_output_is_utf8_in_any_locale(variables: dict[str, str]) -> None:
+    done = subprocess.run(
+        [*COMMAND, "explain", "MET-02"], env={**os.environ, **variables}, capture_output=True, check=True
+    )
+    assert "“" in done.stdout.decode("utf-8")
+
+
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m localcoach rules | head -n 1; echo ${{PIPESTATUS[0]}}",
+        shell=True,
+        executable="/bin/bash",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert (done.stdout.splitlines()[-1], done.stderr) == ("0", "")
+
+
+def test_closed_streams_are_no_error() -> None:
+    done = subprocess.run(f"{sys.executable} -m localcoach rules >&- 2>&-", shell=True, check=False)
+    assert done.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_is_an_error_in_one_line() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([*COMMAND, "rules"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[0] == "error: the result cannot be written (No space left on device)."
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_offered_for(shell: str) -> None:
+    variables = {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+    done = subprocess.run(
+        [*COMMAND, "--show-completion", shell],
+        env={**os.environ, **variables},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "_LOCALCOACH_COMPLETE" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [("localcoach che", "check"), ("localcoach explain MET-0", "MET-02"), ("localcoach models pu", "pull")],
+)
+def test_completion_completes(line: str, offered: str) -> None:
+    variables = {"_LOCALCOACH_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+    done = subprocess.run(COMMAND, env={**os.environ, **variables}, capture_output=True, text=True, check=True)
+    assert offered in done.stdout.split()
