@@ -27,8 +27,8 @@ from localcoach.llm.store import Store
 from localcoach.redact import Policy, Redactor
 
 SCOUT = "scout"
-RECIPES = {SCOUT: Recipe(400, 0.5, 3.0)}
-CRITIC = Recipe(512, 0.5, 3.0)
+RECIPES = {SCOUT: Recipe(700, 0.5, 3.0)}
+CRITIC = Recipe(1024, 0.5, 3.0)
 
 
 def scout_table(every: list[LabelledDraft], store: Store) -> Table:

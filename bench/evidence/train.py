@@ -67,12 +67,14 @@ class Projection:
 
 
 def project(features: Array, recipe: Recipe) -> Projection:
-    """Fit the projection of a recipe."""
+    """Fit the projection of a recipe; projected features have a variance of one on average."""
     mean, scale = features.mean(0), features.std(0) + 1e-6
     standard = (features - mean) / scale
     values, vectors = np.linalg.eigh(standard.T @ standard / len(standard))
     keep = np.argsort(-values)[: recipe.components]
-    basis = vectors[:, keep] / np.maximum(values[keep], 1e-6) ** (recipe.whitening / 2)
+    spread = np.maximum(values[keep], 1e-6)
+    basis = vectors[:, keep] / spread ** (recipe.whitening / 2)
+    basis /= np.sqrt((spread ** (1 - recipe.whitening)).mean())  # so that a penalty means the same for any width
     return Projection(mean, scale, basis.astype(np.float32))
 
 

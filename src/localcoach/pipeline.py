@@ -74,7 +74,7 @@ def review(
         spoken_to = injection.find(draft)
         evidence = judge(
             runs(draft, redaction),
-            [criterion.id for criterion in chosen.criteria],
+            chosen.criteria,
             tools.assessors,
             tools.calibration,
             barred=[hit.sentence for hit in spoken_to],

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from localcoach.cues import Cue, CueHit, Words
-from localcoach.cues.kinds import Terms
-from localcoach.cues.lexicon import lexicon
 
 
 class Cued(Protocol):

@@ -6,7 +6,9 @@ import numpy as np
 
 from localcoach.evidence.assess import Assessor
 from localcoach.evidence.calibration import Calibration
+from localcoach.evidence.cues import Cued
 from localcoach.evidence.passages import Run
+from localcoach.evidence.rules import judge_by_cues
 from localcoach.evidence.types import Evidence, FloatArray, Judgement
 from localcoach.llm.base import Progress, no_progress
 from localcoach.result import Judge, Verdict
@@ -18,24 +20,30 @@ _NEVER = -30.0  # log-odds of a sentence that may not be evidence
 
 
 def judge(
-    runs: Sequence[Run],
-    criteria: Sequence[str],
+    runs: tuple[Run, ...],
+    criteria: Sequence[Cued],
     assessors: Sequence[Assessor],
     calibration: Calibration,
     *,
     barred: Iterable[str] = (),
     progress: Progress = no_progress,
 ) -> Evidence:
-    """Assess every sentence and judge every criterion; ``barred`` are sentences that may be evidence for nothing."""
+    """Assess every sentence and judge every criterion; ``barred`` are sentences that may be evidence for nothing.
+
+    A criterion that the calibration does not know is judged by its cues.
+    """
     labels = assessors[0].labels
     ids = tuple(dict.fromkeys(i for run in runs for i in run.ids))
     contributions = {str(a.judge): _by_sentence(runs, ids, a, progress) for a in assessors}
     fused = calibration.fuse(contributions, labels)
-    silent = set(barred)
+    silent = frozenset(barred)
     fused[:, [j for j, i in enumerate(ids) if i in silent]] = _NEVER
     decided_by = assessors[-1].judge
     judgements = tuple(
-        _judgement(criterion, fused[labels.index(criterion)], ids, calibration, decided_by) for criterion in criteria
+        _judgement(c.id, fused[labels.index(c.id)], ids, calibration, decided_by)
+        if c.id in calibration.labels
+        else judge_by_cues(c, runs, silent)
+        for c in criteria
     )
     probability = (1 / (1 + np.exp(-fused))).astype(np.float32)
     pitfalls = tuple(_pitfalls(probability, labels, ids, calibration))
