@@ -144,9 +144,9 @@ class _File:
 
 def find_project_file(folder: Path) -> Path | None:
     """Return the settings file nearest to ``folder``, going up; ``pyproject.toml`` counts where it has our table."""
-    folder = folder.resolve()
+    folder = folder.absolute()
     for parent in (folder, *folder.parents):
-        if (parent / PROJECT_FILE).is_file():
+        if _is_file(parent / PROJECT_FILE):
             return parent / PROJECT_FILE
         if _has_table(parent / PYPROJECT):
             return parent / PYPROJECT
@@ -319,10 +319,17 @@ def _table(values: Mapping[str, Any]) -> Mapping[str, Any]:
     return table if isinstance(table, dict) else {}
 
 
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # no file system would take such a name
+        return False
+
+
 def _has_table(path: Path) -> bool:
     """Whether ``pyproject.toml`` is there and ours; one that is broken is somebody else's to mend."""
     try:
-        return path.is_file() and bool(_table(tomllib.loads(path.read_text(encoding="utf-8"))))
+        return _is_file(path) and bool(_table(tomllib.loads(path.read_text(encoding="utf-8"))))
     except (OSError, ValueError, RecursionError):
         return False
 

@@ -4,6 +4,7 @@ A file that is named is always taken, whatever its ending. A folder gives its Ma
 that .gitignore leaves out and those that the settings exclude.
 """
 
+import contextlib
 import os
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
@@ -86,10 +87,17 @@ def changed_since(revision: str, paths: Iterable[str]) -> list[str]:
     return sorted(name for name in names if Path(name).suffix.lower() in MARKDOWN and Path(name).is_file())
 
 
+def is_folder(path: str) -> bool:
+    """Whether a path names a folder; one that no file system would take names none."""
+    with contextlib.suppress(OSError, ValueError):
+        return Path(path).is_dir()
+    return False
+
+
 def _expand(path: str, excluded: Ignored, force: bool, stdin_name: str | None) -> Iterator[Source]:
     if path == STDIN:
         yield Source(STDIN, stdin_name or STDIN)
-    elif Path(path).is_dir():
+    elif is_folder(path):
         found = [str(file) for file in _walk(Path(path), excluded)]
         if not found:
             raise DraftError(

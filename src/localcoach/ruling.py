@@ -76,7 +76,8 @@ class Ruling:
 
     def _found(self, reviewed: "Reviewed") -> tuple[Finding, ...]:
         found = findings(reviewed, load_rubric(reviewed.review.rubric.name))
-        return suppress.apply(found, reviewed, self.codes, _judged(reviewed.review, self.codes))
+        judged = _judged(reviewed.review, self.codes)
+        return suppress.apply(found, reviewed.draft, reviewed.redaction, self.codes, judged)
 
     def _watched(self, reviewed: "Reviewed") -> Iterable[str]:
         """Yield the criteria that must be assessed if the gate watches them."""

@@ -13,7 +13,7 @@ Findings of privacy are never ignored by code: ``allow FINGERPRINT reason`` lets
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import pyromark
 
@@ -21,9 +21,6 @@ from localcoach.draft import Draft, Section, Sentence, Span
 from localcoach.findings import Finding, Severity, fingerprint
 from localcoach.nearest import did_you_mean
 from localcoach.redact import Redaction
-
-if TYPE_CHECKING:
-    from localcoach.pipeline import Reviewed
 
 UNUSED, NO_REASON, UNKNOWN, PRIVACY = "SUP-01", "SUP-02", "SUP-03", "SUP-04"
 IDS = {
@@ -65,17 +62,16 @@ class _Comment:
 
 
 def apply(
-    found: Iterable[Finding], reviewed: "Reviewed", known: Collection[str], judged: Collection[str]
+    found: Iterable[Finding], draft: Draft, redaction: Redaction, known: Collection[str], judged: Collection[str]
 ) -> tuple[Finding, ...]:
     """Mark the findings that the draft's comments suppress, and add those about the comments themselves.
 
     ``known`` are all codes that there are, ``judged`` those that this run could have found: a suppression of another
     code is not called unused. The reasons that findings bear are redacted.
     """
-    draft = reviewed.draft
     comments = tuple(_comments(draft))
     places = [_Place(draft, suppression) for suppression in _suppressions(comments, draft, known)]
-    marked = tuple(_marked(finding, places, reviewed.redaction) for finding in found)
+    marked = tuple(_marked(finding, places, redaction) for finding in found)
     unused = (p.suppression for p in places if p.suppression.code in judged and not any(map(p.covers, marked)))
     faults = [*_faults(comments, draft, known), *(_unused(suppression, draft) for suppression in unused)]
     return tuple(sorted((*marked, *faults), key=lambda f: (f.line, f.column, f.code)))

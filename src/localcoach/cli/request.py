@@ -39,11 +39,11 @@ class Request:
     @property
     def many(self) -> bool:
         """Whether a report on one draft is a list all the same."""
-        return len(self.paths) != 1 or self.diff is not None or Path(self.paths[0]).is_dir()
+        return len(self.paths) != 1 or self.diff is not None or inputs.is_folder(self.paths[0])
 
     def _project(self) -> Path | None:
         named = [self.stdin_name or "." if path == inputs.STDIN else path for path in self.paths or ["."]]
-        folders = {Path(path) if Path(path).is_dir() else Path(path).parent for path in named}
+        folders = {Path(path) if inputs.is_folder(path) else Path(path).parent for path in named}
         found = {find_project_file(folder) for folder in folders}
         if len(found) > 1:
             files = " and ".join(sorted(str(file) if file else "none" for file in found))
