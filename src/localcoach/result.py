@@ -37,7 +37,7 @@ Probability = Annotated[float, Field(ge=0, le=1)]
 class Frozen(BaseModel):
     """Base of all result models."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
 class DraftInfo(Frozen):

@@ -1,12 +1,15 @@
 """A review made by hand of a real draft, for tests of the reports. Nothing in it depends on the machine or the time."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from localcoach.pipeline import Reviewed
 
 from localcoach.draft import Draft, Sentence, parse
+from localcoach.findings import Finding, Severity, findings
 from localcoach.redact import Redaction, Replacement
+from localcoach.report import Reported
 from localcoach.result import (
     CriterionResult,
     DraftInfo,
@@ -26,6 +29,7 @@ from localcoach.result import (
     VerificationResult,
     WithdrawnClaim,
 )
+from localcoach.rubric import Criterion, Rubric
 
 DATA = Path(__file__).parent / "data"
 PATH = "stories/moderation-queue.md"
@@ -390,3 +394,34 @@ def _criteria(s: Sample) -> tuple[CriterionResult, ...]:
             accuracy=None,
         ),
     )
+
+
+def rubric(reviewed: Reviewed) -> Rubric:
+    """A rubric that knows the criteria of a review, with what findings need of it."""
+    criteria = tuple(
+        Criterion.model_construct(id=c.id, missing=f"what “{c.id}” asks for") for c in reviewed.review.criteria
+    )
+    return Rubric("sample", "Sample", "1", "?", traits=(), groups=(), sections=(), criteria=criteria)
+
+
+def reported(reviewed: Reviewed | None = None) -> Reported:
+    """A review with its findings; the gate fails on errors."""
+    reviewed = reviewed or moderation()
+    found = findings(reviewed, rubric(reviewed))
+    return Reported(reviewed, found, tuple(f for f in found if f.severity is Severity.ERROR))
+
+
+def marked() -> Reported:
+    """The sample with one finding suppressed, one known from a baseline, and a trait below its bound."""
+    sample = reported()
+    found = tuple(_mark(finding) for finding in sample.findings)
+    failing = tuple(f for f in found if f.severity is Severity.ERROR)
+    return replace(
+        sample, findings=found, failing=failing, shortfalls=("decision-quality: 0.56, must be at least 0.6",)
+    )
+
+
+def _mark(finding: Finding) -> Finding:
+    if finding.code == "PIT-02":
+        return replace(finding, suppressed_by="the survey is not published yet", baseline_state="new")
+    return replace(finding, baseline_state="unchanged" if finding.code == "LED-02" else "new")

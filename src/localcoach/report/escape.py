@@ -30,9 +30,14 @@ _MARKDOWN = re.compile(r"(?P<linked>@|#(?=\d)|:(?=//)|(?<=www)\.|(?<=gh)-(?=\d))
 _MARKDOWN_START = re.compile(r"^(\d*)([-+=:.)])")
 
 
+def visible(text: str) -> str:
+    """Return ``text`` with U+FFFD for every character that is unsafe to show in a line."""
+    return _UNSAFE.sub(REPLACEMENT, text)
+
+
 def plain(text: str) -> str:
-    """Return ``text`` as one line of visible characters; what is unsafe to show becomes U+FFFD."""
-    return _UNSAFE.sub(REPLACEMENT, _SPACES.sub(" ", text)).strip()
+    """Return ``text`` as one visible line."""
+    return visible(_SPACES.sub(" ", text)).strip()
 
 
 def log_safe(report: str) -> str:

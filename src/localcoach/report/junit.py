@@ -24,7 +24,7 @@ def render(items: Sequence[Reported], options: ReportOptions) -> str:
 
 
 def _suite(view: View) -> ET.Element:
-    path = plain(view.review.draft.path)
+    path = view.path
     suite = ET.Element("testsuite", name=path)
     suite.extend([*_criteria(view, path), *_others(view, path), *_shortfalls(view, path)])
     for attribute, tag in (("failures", "failure"), ("skipped", "skipped")):

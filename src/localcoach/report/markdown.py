@@ -47,7 +47,7 @@ def _report(view: View) -> Iterator[str]:
 
 def _head(view: View) -> Iterator[str]:
     draft, rubric = view.review.draft, view.review.rubric
-    yield from (f"# {escape(draft.path)}", "")
+    yield from (f"# {escape(view.path)}", "")
     yield from (f"**{escape(view.gate)}**", "")
     time = f"{count(draft.words, 'word')}, {clock(draft.speaking_seconds)} to say"
     allowed = budget(rubric.budget_min, rubric.budget_max)

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from localcoach.findings import Severity
 from localcoach.report import Reported, ReportOptions
-from localcoach.report.escape import log_safe, plain
+from localcoach.report.escape import log_safe
 from localcoach.report.view import (
     STRONGEST,
     View,
@@ -73,8 +73,7 @@ def _print(console: Console, view: View, verbose: bool) -> None:
     console.print(_header(view))
     for title, part in _PARTS + (_VERBOSE_PARTS if verbose else ()):
         _print_part(console, title, list(part(view)))
-    failed = view.reported.failing or view.reported.shortfalls
-    console.print(Text(f"\n{view.gate}", "bold red" if failed else "bold green"))
+    console.print(Text(f"\n{view.gate}", "bold red" if view.fails else "bold green"))
 
 
 def _print_part(console: Console, title: str, content: Sequence[RenderableType]) -> None:
@@ -92,7 +91,7 @@ def _header(view: View) -> Group:
     if allowed := budget(rubric.budget_min, rubric.budget_max):
         spoken += [f"budget {allowed}", against(draft.speaking_seconds, rubric.budget_min, rubric.budget_max)]
     return Group(
-        Text(plain(draft.path), "bold"),
+        Text(view.path, "bold"),
         Text(f"{view.say(rubric.label or words(rubric.name))}: {view.say(rubric.reason)}"),
         Text(" · ".join(spoken)),
         _tally(view),

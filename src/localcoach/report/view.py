@@ -38,6 +38,11 @@ class View:
         """The review."""
         return self.reviewed.review
 
+    @property
+    def path(self) -> str:
+        """The draft's path."""
+        return plain(self.review.draft.path)
+
     def say(self, text: str) -> str:
         """Return a text of the review."""
         return plain(self.reviewed.redaction.restore(text) if self.own_words else text)
@@ -108,6 +113,22 @@ class View:
         )
 
     @property
+    def figures(self) -> tuple[tuple[str, ...], ...]:
+        """The ledger: place, figure, role and what it measures."""
+        return tuple((place(f), self.say(f.text), words(f.role), self.say(f.measures)) for f in self.review.ledger)
+
+    @property
+    def withdrawn(self) -> tuple[tuple[str, ...], ...]:
+        """The withdrawn claims with their reasons."""
+        claims = self.review.verification.withdrawn
+        return tuple((self.say(claim.claim), self.say("; ".join(claim.reasons))) for claim in claims)
+
+    @property
+    def suppressions(self) -> tuple[tuple[str, ...], ...]:
+        """The suppressed findings: place, code and reason."""
+        return tuple((place(f), f.code, self.say(f.suppressed_by or "")) for f in self.suppressed)
+
+    @property
     def trust(self) -> tuple[tuple[str, str], ...]:
         """What a reader should know before believing the report, as titles and lines."""
         lines = (
@@ -153,6 +174,11 @@ class View:
         return f"{sum(timing.values()):.1f} s ({stages})" if timing else ""
 
     @property
+    def fails(self) -> bool:
+        """Whether the gate fails this draft."""
+        return bool(self.reported.failing or self.reported.shortfalls)
+
+    @property
     def gate(self) -> str:
         """What the gate says, in one sentence."""
         failing = self.reported.failing
@@ -195,6 +221,11 @@ def place(passage: Placed | CriterionResult) -> str:
 def count(number: int, noun: str) -> str:
     """Return a number with its noun: ``1 finding``, ``2 findings``."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def percent(share: float) -> str:
+    """Return a share as a percentage: ``93%``."""
+    return f"{share:.0%}"
 
 
 def clock(seconds: float) -> str:
