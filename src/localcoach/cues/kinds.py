@@ -23,6 +23,8 @@ from localcoach.cues.words import Words
 
 Range = tuple[int, int]  # positions of the first and the last token
 
+_REASON_REACH = 8  # tokens between "was turned down" and "because"
+
 
 def _term(source: object) -> Term:
     if not isinstance(source, str):
@@ -88,11 +90,8 @@ class QuantityCue(_Cue):
 
     def _find(self, words: Words) -> Range | None:
         figures = sorted(place for name in self.of for place in words.places.get(f"#{name}", ()))
-        if not self.near:
-            return (figures[0], figures[0]) if figures else None
-        matches = [match for term in self.near for match in term.find_all(words)] if figures else []
-        pairs = (((figure, figure), match) for figure in figures for match in matches)
-        return next((_span(f, m) for f, m in pairs if _gap(f, m) <= self.reach), None)
+        ranges = [(figure, figure) for figure in figures]
+        return _nearby(ranges, words, self.near, self.reach) if self.near else next(iter(ranges), None)
 
 
 class ChangeCue(_Cue):
@@ -120,9 +119,8 @@ class RejectionCue(_Cue):
     kind: Literal["rejection"]
 
     def _find(self, words: Words) -> Range | None:
-        rejected = _first(lexicon().phrases["rejected"], words)
-        reason = _first(lexicon().phrases["reason"], words) if rejected else None
-        return (min(rejected[0], reason[0]), max(rejected[1], reason[1])) if rejected and reason else None
+        phrases = lexicon().phrases
+        return _near(words, phrases["rejected"], phrases["reason"], _REASON_REACH)
 
 
 class HindsightCue(_Cue):
@@ -142,9 +140,7 @@ class NegationCue(_Cue):
     reach: int = Field(default=6, ge=0, le=20)
 
     def _find(self, words: Words) -> Range | None:
-        denials = [match for term in lexicon().phrases["denial"] for match in term.find_all(words)]
-        matches = [match for term in self.any for match in term.find_all(words)] if denials else []
-        return next((_span(d, m) for m in matches for d in denials if _gap(d, m) <= self.reach), None)
+        return _near(words, self.any, lexicon().phrases["denial"], self.reach)
 
 
 Cue = Annotated[
@@ -155,6 +151,16 @@ Cue = Annotated[
 
 def _first(terms: Terms, words: Words) -> Range | None:
     return next((match for term in terms if (match := term.find(words))), None)
+
+
+def _near(words: Words, terms: Terms, others: Terms, reach: int) -> Range | None:
+    """Return what covers the first match of a term that has a match of another one in reach."""
+    return _nearby([match for term in terms for match in term.find_all(words)], words, others, reach)
+
+
+def _nearby(ranges: list[Range], words: Words, terms: Terms, reach: int) -> Range | None:
+    matches = [match for term in terms for match in term.find_all(words)] if ranges else []
+    return next((_span(r, m) for r in ranges for m in matches if _gap(r, m) <= reach), None)
 
 
 def _gap(a: Range, b: Range) -> int:
