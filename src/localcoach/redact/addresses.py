@@ -17,6 +17,7 @@ from localcoach.redact.units import Hit, family, source
 
 _CUE_REACH = 40  # characters before a chain
 _SURE, _LIKELY = 0.95, 0.8
+_HEAD = regex.compile(r"(?<![\p{L}\d.,])(?:\d{1,6}[ ]){1,2}$")  # the number of the house, before the first part
 _PLACE_TYPES = frozenset({"LOCATION", "ZIP_CODE"})
 
 
@@ -45,24 +46,25 @@ class Addresses:
 
     @cached_property
     def _tail(self) -> regex.Pattern[str]:
-        """What may follow the last part: a flat, a post code, a two-letter state."""
+        """What may follow the last part: a flat, a state, a post code."""
         unit = rf"(?i:{any_of(self._streets.units)})\.?[ ]?#?\d{{1,5}}[A-Za-z]?"
-        return regex.compile(
-            rf"(?:[\s,]{{1,3}}(?:{unit}|\d{{3,6}}(?:[ -]\d{{2,4}})?|[A-Z]{{2}}[ ]\d{{4,6}}(?:-\d{{4}})?|[A-Z]{{2,3}}[ ]?\d[A-Z\d ]{{2,6}}))*(?![\p{{L}}\d])"
-        )
+        code = r"\d{3,6}(?:[ -]\d{2,4})?|[A-Z]{1,3}[ -]?\d[A-Z\d]{0,3}[ ]\d[A-Z]{2}"
+        state = r"[A-Z]{2,3}(?=[\s.,;?!]|$)|[A-Za-z]{2,3}(?=[ ]\d{4,6})"
+        return regex.compile(rf"(?:[\s,]{{1,4}}(?:{unit}|{code}|{state})(?![\p{{L}}\d]))*")
 
     def findings(self, text: str, hits: Sequence[Hit], places: Sequence[Finding]) -> Iterator[Finding]:
         """Yield the addresses among ``hits`` of the family ADDRESS and the ``places`` (towns, post codes) near them."""
         parts = [_Part(hit.start, hit.end, source(hit)) for hit in hits if family(hit) == "ADDRESS"]
-        parts += [_Part(place.start, place.end, "place") for place in places if place.type in _PLACE_TYPES]
+        parts += [_Part(place.start, place.end, "place") for place in places if _is_place(place)]
         for chain in self._chains(text, sorted(parts, key=lambda part: (part.start, part.end))):
             score = self._score(text, chain)
             if score:
                 end = max(part.end for part in chain)
                 tail = self._tail.match(text, end)
                 sources = tuple(dict.fromkeys(part.source for part in chain if part.source != "place"))
+                head = _HEAD.search(text, max(0, chain[0].start - 16), chain[0].start)
                 yield Finding(
-                    chain[0].start,
+                    head.start() if head else chain[0].start,
                     tail.end() if tail else end,
                     "ADDRESS",
                     score,
@@ -94,3 +96,7 @@ class Addresses:
         if cued or (len(sources) > 1) or len(chain) > 2:
             return _LIKELY
         return 0.0
+
+
+def _is_place(finding: Finding) -> bool:
+    return finding.type in _PLACE_TYPES or "script" in finding.sources

@@ -10,18 +10,24 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from localcoach.redact import normalize, overlap, placeholders
+from localcoach.redact import fingerprints, normalize, overlap, placeholders
 from localcoach.redact.finding import Finding
+from localcoach.redact.fingerprints import fingerprint
 from localcoach.redact.fusion import FAMILIES, Fusion, Weights
-from localcoach.redact.lexicon import Lexicon
+from localcoach.redact.gazetteer import Gazetteer
+from localcoach.redact.lexicon import Lexicon, fold
 from localcoach.redact.policy import Policy
 from localcoach.redact.redaction import Redaction
+from localcoach.redact.sweep import sweep
+from localcoach.redact.traces import Traces, Value
 from localcoach.redact.units import family
+from localcoach.redact.vocabulary import CommonWords
 from localcoach.redact.words import AuthorWords
 
 if TYPE_CHECKING:
-    from localcoach.redact.addresses import Addresses
     from presidio_analyzer import AnalyzerEngine, RecognizerResult
+
+    from localcoach.redact.addresses import Addresses
 
 
 class Assets(Protocol):
@@ -77,10 +83,17 @@ class Redactor:
         return build_engine(self._store or _default_store())
 
     @cached_property
-    def _fusion(self) -> Fusion:
-        from localcoach.redact.gazetteer import Gazetteer
+    def _lexicon(self) -> Lexicon:
+        return Lexicon.load()
 
-        return Fusion(Weights.load(), Lexicon.load(), Gazetteer.load())
+    @cached_property
+    def _vocabulary(self) -> CommonWords:
+        allowed = frozenset(fold(word) for phrase in self._words.allow for word in phrase.split())
+        return CommonWords(self._lexicon, Gazetteer.load(), allowed)
+
+    @cached_property
+    def _fusion(self) -> Fusion:
+        return Fusion(Weights.load(), self._lexicon, self._vocabulary.gazetteer)
 
     @cached_property
     def _addresses(self) -> "Addresses":
@@ -92,18 +105,27 @@ class Redactor:
     def redact(self, text: str) -> Redaction:
         """Replace what the policy names; raises ModelError when an asset is missing."""
         hidden = list(self._words.find(text))
-        found = [finding for finding in self._findings(text) if self._kept(finding, text)]
-        findings = overlap.unite([*found, *(h.finding for h in hidden)])
+        allowed = fingerprints.allowed(text)
+        found = [finding for finding in self._findings(text) if self._kept(finding, text, allowed)]
+        found = list(overlap.unite([*found, *(h.finding for h in hidden)]))
+        swept = [
+            f for f in sweep(text, found, self._traces(text, found), self._lexicon) if self._kept(f, text, allowed)
+        ]
+        findings = overlap.unite([*found, *swept])
         generics = {h.finding.start: h.say for h in hidden if h.say}
-        return Redaction.of(text, placeholders.replacements(text, findings, generics))
+        return Redaction.of(text, placeholders.replacements(text, findings, generics), self._vocabulary)
 
-    def _kept(self, finding: Finding, text: str) -> bool:
+    def _kept(self, finding: Finding, text: str, allowed: frozenset[str]) -> bool:
         value = text[finding.start : finding.end]
         return (
             self._policy.accepts(finding.type, finding.score)
             and not self._policy.allows(value)
             and not self._words.allows(value)
+            and fingerprint(value) not in allowed
         )
+
+    def _traces(self, text: str, found: Iterable[Finding]) -> Traces:
+        return Traces((Value(text[f.start : f.end], f.type) for f in found), self._vocabulary)
 
     def _findings(self, text: str) -> Iterator[Finding]:
         """Yield what the recognizers find, judged, in the places of the original text."""

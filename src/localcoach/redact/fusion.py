@@ -21,9 +21,13 @@ from localcoach.resources import data_path, load_yaml
 
 FAMILIES = ("PERSON", "ORGANIZATION", "LOCATION")  # the types that are decided here, in order of preference
 
+INSIDE = "inside a sentence"
+
 _SENTENCE_START = regex.compile(r"(?:^|[.!?:]['\"”)]*\s+|\n\s*|[-*>|#]\s+|[\"“(]\s*)[*_]*$")
 _ARTICLE = regex.compile(r"(?<![\p{L}\d])(?i:the|a|an|this|that|these|each|every|any|some|no)[ ]$")
 _CODE = regex.compile(r"\d|_|[a-z]\.[a-z]")
+_ACRONYM = 5  # letters
+_NEAR = 150  # characters in which a technology term makes an unknown word a tool rather than a firm
 _CAMEL = regex.compile(r"\p{Ll}\p{Lu}")
 _AND = r"(?:,[ ]|[ ](?:and|or|&)[ ]|,[ ](?:and|or)[ ])"
 _AFTER = regex.compile(rf"(?:{_AND}(?P<name>{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}))+")
@@ -117,11 +121,17 @@ class Fusion:
             found[hit.label] = max(found.get(hit.label, 0.0), hit.score)
         if {"spacy", "rampart"} <= {source(hit) for hit in unit.hits}:
             found["both models"] = 1.0
-        place = _place(text[max(0, unit.start - 40) : unit.start])
+        if not self._technical_near(text, unit):
+            found["no technology nearby"] = 1.0
+        place = place_of(text, unit.start)
         found |= dict.fromkeys(self._of_words(text[unit.start : unit.end], place), 1.0)
         if any(name.startswith("technical") and name != "technical word" for name in found):
             return {name: value for name, value in found.items() if not name.startswith(_SAID_BY_TERM)}
         return found
+
+    def _technical_near(self, text: str, unit: Unit) -> bool:
+        around = (text[max(0, unit.start - _NEAR) : unit.start], text[unit.end : unit.end + _NEAR])
+        return any(self._gazetteer.is_technical(word) for part in around for word in WORD.findall(part))
 
     def _of_words(self, value: str, place: str) -> Iterator[str]:
         words = WORD.findall(value)
@@ -167,14 +177,15 @@ def _of_shape(value: str, words: list[str]) -> Iterator[str]:
     elif len(words) > 1:
         yield "several words"
     elif value.isupper():
-        yield "capitals"
+        yield "acronym" if len(value) <= _ACRONYM and value.isascii() else "capitals"
 
 
-def _place(before: str) -> str:
+def place_of(text: str, start: int) -> str:
     """Say where in its sentence a word stands whose capital is in question."""
+    before = text[max(0, start - 40) : start]
     if _SENTENCE_START.search(before):
         return "at the start of a sentence"
-    return "after an article" if _ARTICLE.search(before) else "inside a sentence"
+    return "after an article" if _ARTICLE.search(before) else INSIDE
 
 
 def _company(text: str, unit: Unit) -> Iterator[_Together]:

@@ -30,6 +30,8 @@ class Cues(BaseModel):
     organization_tails: tuple[str, ...]
     organization_heads: tuple[str, ...]
     employed: tuple[str, ...]
+    acts: tuple[str, ...]
+    owns: tuple[str, ...]
     in_place: tuple[str, ...]
 
     @classmethod

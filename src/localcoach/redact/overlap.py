@@ -1,7 +1,7 @@
 """One range, one finding: findings that share a character are united, so that overlap never uncovers one.
 
-The united finding takes the type of its strongest member: a secret first (a URL that holds a password is a secret),
-then the longest, the surest and the earliest.
+The united finding takes the type of its strongest member: the author's own word first, then a secret (a URL that holds a
+password is a secret), then the longest, the surest and the earliest.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from localcoach.redact.finding import Finding
 
 
-def _rank(finding: Finding) -> tuple[bool, int, float, int]:
-    return finding.type != "SECRET", -finding.length, -finding.score, finding.start
+def _rank(finding: Finding) -> tuple[bool, bool, int, float, int]:
+    return "author" not in finding.sources, finding.type != "SECRET", -finding.length, -finding.score, finding.start
 
 
 def _united(cluster: list[Finding]) -> Finding:

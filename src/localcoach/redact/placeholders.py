@@ -94,7 +94,7 @@ def replacements(text: str, findings: Sequence[Finding], generics: dict[int, str
     placeholders: dict[tuple[str, Words], str] = {}
     result = []
     for finding, key in zip(findings, _entities(text, findings), strict=True):
-        if finding.start in generics:
+        if "author" in finding.sources and finding.start in generics:
             placeholder = generics[finding.start]
         else:
             placeholder = placeholders.get(key) or placeholders.setdefault(key, numbers.new(finding.type))

@@ -12,6 +12,13 @@ from functools import cached_property
 import regex
 
 from localcoach.draft import Section, Sentence
+from localcoach.redact.traces import Traces, Value
+from localcoach.redact.vocabulary import CommonWords, Vocabulary
+
+
+def is_numbered(placeholder: str) -> bool:
+    """Tell whether a placeholder is of the form ``<TYPE_1>``, which stands for one entity."""
+    return regex.fullmatch(r"<[A-Z_]+_\d+>", placeholder) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +42,17 @@ class Redaction:
     original: str = field(repr=False)
     text: str
     spans: tuple[Replacement, ...]
+    vocabulary: Vocabulary = field(default_factory=CommonWords, repr=False, compare=False)
 
     @classmethod
-    def of(cls, original: str, spans: tuple[Replacement, ...]) -> "Redaction":
-        """Put the placeholders of ``spans`` into ``original``."""
-        return cls(original, "".join(_pieces(original, spans)), spans)
+    def of(cls, original: str, spans: tuple[Replacement, ...], vocabulary: Vocabulary | None = None) -> "Redaction":
+        """Put the placeholders of ``spans`` into ``original``; ``vocabulary`` knows the words that tell nothing."""
+        return cls(original, "".join(_pieces(original, spans)), spans, vocabulary or CommonWords())
+
+    @cached_property
+    def traces(self) -> Traces:
+        """The forms in which the replaced values could still stand in a text (see ``leak.check``)."""
+        return Traces((Value(span.original, span.type) for span in self.spans), self.vocabulary)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -61,9 +74,14 @@ class Redaction:
 
     @cached_property
     def _placeholder(self) -> regex.Pattern[str] | None:
-        """The placeholders that stand for one value only and occur nowhere in the original text."""
-        unique = sorted((p for p in self.values if p not in self.original), key=len, reverse=True)
+        """The placeholders that stand for one entity only and occur nowhere in the original text."""
+        unique = sorted((p for p in self.values if self._is_unique(p)), key=len, reverse=True)
         return regex.compile("|".join(map(regex.escape, unique))) if unique else None
+
+    def _is_unique(self, placeholder: str) -> bool:
+        """Tell whether a placeholder leads back; an author's generic may stand for several values."""
+        meant = {span.original.casefold() for span in self.spans if span.placeholder == placeholder}
+        return placeholder not in self.original and (is_numbered(placeholder) or len(meant) == 1)
 
     def restore(self, text: str) -> str:
         """Put the original words back for the placeholders in ``text``; the whole redacted text is restored exactly."""

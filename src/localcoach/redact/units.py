@@ -102,6 +102,8 @@ def _trim(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
 
 
 def _is_loose(word: str, among_names: bool, lexicon: Lexicon) -> bool:
+    if word == "A":
+        return False  # an initial, as a rule
     if word.lower() in _LOOSE and (among_names or word.islower()):
         return True
     return among_names and word[0].islower() and lexicon.is_ordinary(word)

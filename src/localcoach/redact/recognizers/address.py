@@ -46,21 +46,28 @@ def rules(streets: Streets) -> tuple[Rule, ...]:
     joined = any_of(streets.joined, caseless=False)
     prefix = any_of(streets.prefixes, caseless=False)
     de = r"(?:(?:de|la|le|les|du|des|della|delle|dei|di|do|da|dos|das|del|los|las|el|der|den)[ ]|d['’]|l['’])"
-    patterns = {
-        "number-street": rf"{_START}{_NUMBER}[ ](?:{_NAME}[ ]){{1,4}}{suffix}(?![\p{{L}}\d])\.?",
-        "number-street-lower": rf"{_START}\d{{1,5}}[ ](?:\p{{Ll}}+[ ]){{1,3}}(?:street|road|avenue|lane|drive|boulevard|terrace|crescent|parkway)(?![\p{{L}}\d])",
-        "joined-number": rf"{_START}(?:{_NAME}[ ]){{0,2}}\p{{Lu}}[\p{{L}}\p{{M}}-]{{1,30}}{joined}\.?[ ]{_NUMBER}",
-        "prefix-number": rf"{_START}{prefix}\.?[ ]{de}{{0,3}}{_WORDS},?[ ](?:[nN][º°o.]*[ ]?)?{_NUMBER}",
-        "number-prefix": rf"{_START}{_NUMBER},?[ ](?i:{prefix})\.?[ ]{de}{{0,3}}{_WORDS}",
-        "box": rf"{_START}(?i:{any_of(streets.boxes)})[ ]?\.?:?[ ]?\d{{1,6}}",
-        "military": rf"{_START}(?i:(?:psc|cmr|unit|usns|uss|uscgc|usnv|usnv)[ ][\p{{L}}\d]+,?[ ])(?i:box[ ]\d+)?|{_START}(?i:[afd]po[ ](?:a[aep]|ap)[ ]\d{{5}})",
-        "block": rf"{_START}\d{{1,3}}(?:-\d{{1,3}}){{1,2}},?[ ]{_NAME}(?:-(?:ku|cho|shi|chome|dori|gun))?(?:,[ ]{_NAME}-(?:ku|shi|cho|gun))?",
-        "uk-postcode": rf"{_START}(?:GIR[ ]?0AA|[A-Z]{{1,2}}\d[A-Z\d]?[ ]\d[A-Z]{{2}})(?![\p{{L}}\d])",
-        "corner": rf"{_START}(?:{_NAME}[ ]){{1,3}}{suffix}[ ](?:and|&)[ ](?:{_NAME}[ ]){{1,3}}{suffix}(?![\p{{L}}\d])\.?",
+    units = r"(?i:apt|apartment|suite|ste|flat)"
+    street = {
+        "number-street": rf"{_NUMBER}[ ](?:{_NAME}[ ]){{1,4}}{suffix}(?![\p{{L}}\d])\.?",
+        "number-street-lower": rf"\d{{1,5}}[ ](?:\p{{Ll}}+[ ]){{1,3}}(?:street|road|avenue|lane|drive|terrace|parkway)(?![\p{{L}}\d])",
+        "joined-number": rf"(?:{_NAME}[ ]){{0,2}}\p{{Lu}}[\p{{L}}\p{{M}}-]{{1,30}}{joined}\.?[ ]{_NUMBER}",
+        "prefix-number": rf"{prefix}\.?[ ]{de}{{0,3}}{_WORDS},?[ ](?:[nN][º°o.]*[ ]?)?{_NUMBER}",
+        "number-prefix": rf"{_NUMBER},?[ ](?i:{prefix})\.?[ ]{de}{{0,3}}{_WORDS}",
+        "box": rf"(?i:{any_of(streets.boxes)})[ ]?\.?:?[ ]?\d{{1,6}}",
+        "military": r"(?i:(?:psc|cmr|unit)[ ]\d{2,5},?[ ]box[ ]\d+|(?:usns|uss|uscgc|usnv|usnv)[ ]\p{L}+|[afd]po[ ]a[aep][ ]\d{5})",
+        "uk-postcode": r"(?:GIR[ ]?0AA|[A-Z]{1,2}\d[A-Z\d]?[ ]\d[A-Z]{2})(?![\p{L}\d])",
+        "corner": rf"(?i:the[ ]corner[ ]of)[ ](?:{_WORDS}|{_NUMBER}[ ]{_WORDS}|\p{{Ll}}{{2,4}}\.?[ ]{_WORDS})(?:[ ]\d{{1,5}})?[ ](?:St\.?[ ])?and[ ]{_WORDS}",
+    }
+    part = {
+        "unit": rf"{units}\.?[ ]?#?\d{{1,5}}[A-Za-z]?(?![\p{{L}}\d])",
+        "line": rf"\d{{2,6}}[ ](?:\d{{1,5}}[ ])?{_WORDS}[ ]\d{{1,4}}\.?(?![\p{{L}}\d%])",
+        "name-number": rf"{_WORDS}[ ]\d{{1,4}}(?=[.]?\n[ ]?(?i:{any_of(streets.units)})|,?[ ]{units})",
+        "block": rf"\d{{1,3}}(?:-\d{{1,3}}){{1,2}},?[ ]{_NAME}(?:-(?:ku|cho|shi|chome|dori|gun))?(?:,[ ]{_NAME}-(?:ku|shi|cho|gun))?",
     }
     return tuple(
-        Rule(name, "street:ADDRESS" if name != "block" else "block:ADDRESS", regex.compile(pattern))
-        for name, pattern in patterns.items()
+        Rule(name, f"{label}:ADDRESS", regex.compile(_START + pattern))
+        for label, group in (("street", street), ("part", part))
+        for name, pattern in group.items()
     )
 
 

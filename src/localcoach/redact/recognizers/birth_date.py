@@ -48,6 +48,15 @@ RULES = (
         SURE,
     ),
     Rule(
+        "year-of-birth",
+        "DATE_OF_BIRTH",
+        regex.compile(
+            r"(?i)(?<!\w)(?:(?:I|he|she|was|[’']s)\s(?:was\s)?born|birth\s?year|year\sof\sbirth|dob|date\sof\sbirth|jahrgang|"
+            r"nacid[oa]|née?)(?:\s(?:back\s)?in|\s?[:=]|\sis|\swas|\sen|\sim)?\s(?P<value>(?:19|20)\d\d)(?![\w%]|[.,/-]\d)"
+        ),
+        SURE,
+    ),
+    Rule(
         "date-and-birth", "DATE_OF_BIRTH", regex.compile(rf"(?i)(?P<value>{_DATE})\s?\((?:dob|birth|born|geb)"), LIKELY
     ),
     Rule(
@@ -88,7 +97,7 @@ RULES = (
         regex.compile(
             r"(?i)(?<!\w)(?:(?:I|he|she|they)(?:\s?[’']ll|\swill|\sjust|\shad|\shave|\shas)?\sturn(?:ed|s)?|turn(?:ed|"
             r"s)?|turning)"
-            rf"\s{_AGE}(?=\s(?:years\sold|last|this|next|in|on)\b|[.!?,]|$)"
+            rf"\s{_AGE}(?=\s(?:years\sold|last|this|next)\b|\s(?:in|on)\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|[.!?,]|$)"
         ),
         LIKELY,
     ),

@@ -43,6 +43,12 @@ def rules(cues: Cues) -> tuple[Rule, ...]:
             rf"(?<![\p{{L}}\d])(?i:{any_of(cues.employed)}),?\s(?:called\s|named\s|the\s)?(?P<value>{ORGANIZATION})",
         ),
         "at": (0.5, "cue", rf"\b[Aa]t\s(?P<value>{ORGANIZATION})"),
+        "acts": (0.5, "cue", rf"(?<![\p{{L}}\d])(?P<value>{ORGANIZATION})[ ]{any_of(cues.acts)}(?![\p{{L}}\d])"),
+        "owns": (
+            0.5,
+            "cue",
+            rf"(?<![\p{{L}}\d])(?P<value>{_WORD}(?:[ ]{_WORD}){{0,2}})['’]s?[ ](?:\p{{Ll}}+[ ])?{any_of(cues.owns)}(?![\p{{L}}\d])",
+        ),
         "and-family": (
             1.0,
             "form",

@@ -18,8 +18,11 @@ def rules(cues: Cues) -> tuple[Rule, ...]:
     """Build the rules of the cue words."""
     roles, says = any_of(cues.roles), any_of(cues.says)
     patterns = {
-        "title": (1.0, rf"\b{any_of(cues.titles)}\.?\s(?P<value>{PERSON})"),
-        "title-in-name": (1.0, rf"\b(?P<value>{PERSON}),?[ ](?:PhD|MD|Jr|Sr|Esq|III)\b"),
+        "title": (
+            1.0,
+            rf"(?<![\p{{L}}\d])(?P<value>{any_of(cues.titles, caseless=False)}\.?[ ]{PERSON}(?:,?[ ](?:PhD|MD|Jr\.?|Sr\.?|Esq\.?|III))?)",
+        ),
+        "title-in-name": (1.0, rf"\b(?P<value>{PERSON},?[ ](?:PhD|MD|DDS|DVM|Jr|Sr|Esq|II|III|IV))\b"),
         "role-before": (
             0.8,
             rf"\b(?:my|our|the|a|an|their|his|her|new|then|former|fellow)\s(?:\w+\s)?{roles},?\s(?P<value>{PERSON})",

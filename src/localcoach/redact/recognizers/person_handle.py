@@ -4,11 +4,12 @@ import regex
 from presidio_analyzer import EntityRecognizer
 
 from localcoach.redact.prose import ProseRules
-from localcoach.redact.rules import SURE, Match, Rule
+from localcoach.redact.rules import SURE, Match, Rule, RuleRecognizer
 
 _HANDLE = regex.compile(
     r"(?<![\p{L}\d._%+/:@&=-])(?P<value>@[\p{L}][\p{L}\d_-]{1,38}(?:\.[\p{L}\d_-]{2,38})?)(?![\p{L}\d_@(/=])"
 )
+_TODO = regex.compile(r"(?<![\p{L}\d])(?:TODO|FIXME|HACK|XXX|NOTE)\((?P<value>[\p{L}][\p{L}\d._-]{1,40})\)")
 _NOT_PERSONS = frozenset(
     "here channel everyone all team group override test before after beforeeach aftereach bean autowired transactional async component "
     "service repository controller inject injectable entity table column id data builder value getter setter nullable notnull valid "
@@ -26,5 +27,8 @@ def _person(match: Match) -> bool:
 
 
 def build() -> list[EntityRecognizer]:
-    """Return the recognizer."""
-    return [ProseRules("handle", (Rule("handle", "PERSON", _HANDLE, SURE, _person),))]
+    """Return the recognizers: handles in prose, and those who are named in comments of code."""
+    return [
+        ProseRules("handle", (Rule("handle", "PERSON", _HANDLE, SURE, _person),)),
+        RuleRecognizer("todo", (Rule("todo", "PERSON", _TODO, SURE),)),
+    ]

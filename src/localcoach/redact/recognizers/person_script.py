@@ -36,7 +36,7 @@ class PersonScript(EntityRecognizer):
         return [
             found(self, "script:PERSON", *match.span(), 1.0, "other-script")
             for match in _RUN.finditer(text)
-            if not _GREEK_SYMBOL.fullmatch(match.group())
+            if match.end() - match.start() > 1 and not _GREEK_SYMBOL.fullmatch(match.group())
         ]
 
     @staticmethod

@@ -10,51 +10,9 @@ from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer, w
 
 # Countries whose numbering plans are asked about a national number without a country code.
 _REGIONS = (
-    *(
-        "US",
-        "GB",
-        "DE",
-        "FR",
-        "IT",
-        "ES",
-        "NL",
-        "BE",
-        "CH",
-        "AT",
-        "SE",
-        "NO",
-        "DK",
-        "FI",
-        "PL",
-        "PT",
-        "IE",
-        "CZ",
-        "HU",
-        "GR",
-    ),
-    *(
-        "AU",
-        "NZ",
-        "IN",
-        "BR",
-        "MX",
-        "AR",
-        "ZA",
-        "JP",
-        "KR",
-        "CN",
-        "SG",
-        "HK",
-        "IL",
-        "TR",
-        "AE",
-        "NG",
-        "KE",
-        "RU",
-        "UA",
-        "RO",
-    ),
-)
+    "US GB DE FR IT ES NL BE CH AT SE NO DK FI PL PT IE CZ HU GR RO UA RU TR "
+    "AU NZ IN BR MX AR ZA JP KR CN SG HK IL AE NG KE"
+).split()
 
 _CUE = words(
     r"phones?|telephones?|tele?|mobiles?|cell(?:phone|ular)?s?|call(?:s|ed|ing)?|dial(?:s|led|ing)?|fax|text(?:ed|"
@@ -102,10 +60,11 @@ def _is_international(match: Match) -> bool:
 def _is_national(match: Match) -> bool:
     """Written with separators, valid in some country's plan, and not a figure with a unit."""
     number = match[0]
-    if _OTHER.fullmatch(number) or _UNIT.match(match.string, match.end()):
+    trunk = number.startswith(("0", "(0"))
+    if (_OTHER.fullmatch(number) and not (trunk and _digits(number) >= 9)) or _UNIT.match(match.string, match.end()):
         return False
-    if number.startswith("0") and 9 <= _digits(number) <= 11:
-        return True  # a trunk prefix; the plans of fictitious numbers need not be asked
+    if trunk and 9 <= _digits(number) <= 11:
+        return True  # fictitious numbers are in nobody's plan
     return any(_is_number_of(number, region) for region in _REGIONS)
 
 

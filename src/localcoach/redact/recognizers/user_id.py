@@ -78,12 +78,18 @@ RULES = (
         "uid",
         "USER_ID",
         regex.compile(
-            r"(?i)(?<![\w-])(?:uid|euid|gid|user)\s?[=:]?\s?(?P<value>\d{4,12})(?:\([a-z][\w.-]{1,30}\))?(?![\w%]|"
+            r"(?i)(?<![\w-])(?:uid|euid|user)(?:\s|\s?[=:]\s?)(?P<value>\d{4,12})(?:\([a-z][\w.-]{1,30}\))?(?![\w%]|"
             r"[.,]\d|\s?(?:users|rows|ms|requests|sessions))"
         ),
         LIKELY,
     ),
-    Rule("uid-and-name", "USER_ID", regex.compile(r"(?<!\w)uid=\d+\((?P<value>[a-z][\w.-]{1,30})\)"), SURE, _is_name),
+    Rule(
+        "uid-and-name",
+        "USER_ID",
+        regex.compile(r"(?<!\w)(?:uid|gid)=\d+\((?P<value>[a-z][\w.-]{1,30})\)"),
+        SURE,
+        _is_name,
+    ),
     Rule(
         "badge",
         "USER_ID",
