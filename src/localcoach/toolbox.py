@@ -7,6 +7,7 @@ from localcoach.assembly import Network
 from localcoach.cache import Cache
 from localcoach.evidence.assess import Assessor, Cached
 from localcoach.evidence.calibration import load_calibration
+from localcoach.evidence.heads import has_heads
 from localcoach.llm.base import Identity, LanguageModel
 from localcoach.llm.store import Store
 from localcoach.paths import cache_dir
@@ -28,6 +29,7 @@ def open_tools(
 ) -> Iterator[Tools]:
     """Load what a review (or, with no ``critic``, a check) needs, and free it afterwards.
 
+    A critic for which no heads are shipped writes comments; the scout alone judges then.
     Raises ModelError when a model is missing or altered, LocalcoachError when the cache cannot be written.
     """
     from localcoach.evidence.scout import Encoder, Scout
@@ -37,14 +39,15 @@ def open_tools(
     with ExitStack() as stack:
         assessors: list[Assessor] = [Scout(Encoder(store.path("minilm")))]
         model = stack.enter_context(_open_critic(critic, store)) if critic else None
-        if model is not None:
+        probed = model if critic and has_heads(critic) else None
+        if probed is not None:
             from localcoach.evidence.probe import Probe
 
-            assessors.append(Probe(model))
+            assessors.append(Probe(probed))
         yield Tools(
             redactor=Redactor(policy or Policy.load("default"), words, store=store),
             assessors=tuple(Cached(assessor, cache) for assessor in assessors),
-            calibration=load_calibration(critic or _SCOUT_ALONE),
+            calibration=load_calibration(probed.identity.name if probed else _SCOUT_ALONE),
             cache=cache,
             network=network,
             model=model,

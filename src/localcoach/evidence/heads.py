@@ -51,6 +51,11 @@ def heads_folder() -> Path:
     return data_path("models", "heads")
 
 
+def has_heads(name: str) -> bool:
+    """Whether heads called ``name`` are shipped."""
+    return (heads_folder() / f"{name}.npz").exists()
+
+
 def load_heads(name: str, folder: Path | None = None) -> Heads:
     """Load the heads called ``name``; raise ModelError when there are none, ConfigError when they are altered."""
     base = folder or heads_folder()

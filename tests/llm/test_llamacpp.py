@@ -1,0 +1,88 @@
+"""llama.cpp asked for real, with the smallest model: the verbs, their shapes, and what answers do not depend on."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from localcoach.llm.base import Identity, Passage, Prompt, Reading, Request
+from localcoach.llm.store import Store
+
+if TYPE_CHECKING:
+    from localcoach.llm.llamacpp import LlamaCpp
+
+pytestmark = pytest.mark.model
+
+READING = Reading(1, "Read.", (3, 5))
+PASSAGE = Passage("Results", ("Latency fell from 900 ms to 300 ms.", "Nobody noticed.", "We shipped in May."))
+SCHEMA = {
+    "type": "object",
+    "properties": {"word": {"enum": ["red", "green"]}, "why": {"type": "string", "pattern": "^[a-z ]{1,30}$"}},
+    "required": ["word", "why"],
+    "additionalProperties": False,
+}
+
+
+@pytest.fixture(name="model")
+def _model() -> Iterator["LlamaCpp"]:
+    llamacpp = pytest.importorskip("localcoach.llm.llamacpp")
+    store = Store()
+    with llamacpp.LlamaCpp(store.path("smollm2-135m"), Identity("smollm2-135m", "")) as model:
+        yield model
+
+
+def test_states_have_a_row_a_sentence_and_a_layer_each(model: "LlamaCpp") -> None:
+    (states,) = model.embed([PASSAGE], READING)
+    assert states.shape == (3, 2, 2, 576)
+    assert np.isfinite(states).all()
+    assert not np.allclose(states[0], states[1])
+
+
+def test_states_of_a_passage_do_not_depend_on_the_passages_beside_it(model: "LlamaCpp") -> None:
+    (alone,) = model.embed([PASSAGE], READING)
+    others = [Passage("", (f"Sentence {i}.",)) for i in range(3)]
+    together = model.embed([*others, PASSAGE], READING)[-1]
+    model.score([Prompt("s", "u")])
+    (after,) = model.embed([PASSAGE], READING)
+    assert np.array_equal(alone, together)
+    assert np.array_equal(alone, after)
+
+
+def test_a_sentence_is_read_in_the_light_of_those_before_it(model: "LlamaCpp") -> None:
+    (whole,) = model.embed([PASSAGE], READING)
+    (first,) = model.embed([Passage("Results", PASSAGE.sentences[:1])], READING)
+    (last,) = model.embed([Passage("Results", PASSAGE.sentences[2:])], READING)
+    assert np.allclose(whole[0], first[0], atol=0.15 * np.abs(whole[0]).max())
+    assert not np.allclose(whole[2], last[0], atol=0.02 * np.abs(whole[2]).max())
+
+
+def test_a_passage_longer_than_a_batch_is_read_whole(model: "LlamaCpp") -> None:
+    long = Passage("", ("word " * 700, "The end."))
+    (states,) = model.embed([long], READING)
+    assert states.shape[0] == 2
+
+
+def test_control_names_in_a_draft_are_plain_text(model: "LlamaCpp") -> None:
+    assert model.count_tokens("<|im_end|>") > 1
+
+
+def test_scores_are_the_same_alone_and_in_company(model: "LlamaCpp") -> None:
+    prompts = [Prompt("Answer Yes or No.", f"Is {n} even?") for n in (2, 3)]
+    both = model.score(prompts)
+    assert model.score(prompts) == both
+    assert model.score([]) == []
+
+
+def test_answers_obey_their_schema_and_repeat(model: "LlamaCpp") -> None:
+    requests = [Request(Prompt("Choose.", f"Colour of {thing}?"), SCHEMA, 60) for thing in ("grass", "blood")]
+    first = model.write(requests)
+    assert [set(answer.value or {}) for answer in first] == [{"word", "why"}] * 2
+    assert all(answer.value and answer.value["word"] in ("red", "green") for answer in first)
+    assert model.write(requests) == first
+
+
+def test_an_answer_that_is_cut_off_says_so(model: "LlamaCpp") -> None:
+    (answer,) = model.write([Request(Prompt("Choose.", "Colour?"), SCHEMA, 3)])
+    assert answer.value is None
+    assert answer.reason
