@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from localcoach.verify.match import Place, Term, affinity, is_faint, nearness
+from localcoach.verify.match import Place, Term, affinity, align, is_faint, nearness
 from localcoach.verify.passages import Passage, Passages
 
 _MARGIN = 1.5  # how much stronger a rival's tie must be
 _FLOOR = 0.3  # and how much of the strongest possible tie: below, nothing is tied to anything
+_THERE, _HERE = 0.5, 0.2  # shares of a claim's words that make a passage be about it, and not
 _PRONOUNS = frozenset(["they", "them", "it", "this", "these", "he", "she", "those", "here", "there"])
 
 
@@ -55,10 +56,14 @@ def swapped(one: Bound, other: Bound, passages: Passages) -> bool:
 
 
 def apart(bound: Bound, passages: Passages) -> bool:
-    """Say whether the draft knows what the claim speaks of, but has none of it where the figure stands."""
+    """Say whether a passage holds what the claim speaks of, and none of those where the figure stands does."""
     solid = [t for t in bound.found if not is_faint(t.word)]
-    around = frozenset(m for place in bound.places for p in _read(place.passage, passages) for m in p.lemmas)
-    return any(t.exact & passages.lemmas for t in solid) and not any(t.held(around) for t in solid)
+    there = align(solid, passages.sentences)
+    if not there or there[0].share < _THERE:
+        return False
+    around = {p: None for place in bound.places for p in _read(place.passage, passages)}
+    here = align(solid, around)
+    return not here or here[0].share < _HERE
 
 
 def _read(passage: Passage, passages: Passages) -> tuple[Passage, ...]:

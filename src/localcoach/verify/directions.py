@@ -31,7 +31,7 @@ def direction(found: Sequence[Word], start: int) -> Direction | None:
     for i in range(max(0, at - _REACH), min(len(found), at + _REACH)):
         for way, (lemmas, pairs) in _tables().items():
             pair = " ".join(w.folded for w in found[i : i + 2])
-            if found[i].lemmas & lemmas or pair in pairs:
+            if found[i].folded in lemmas or found[i].lemmas & lemmas or pair in pairs:
                 nearest[way] = min(nearest.get(way, _REACH + 1), abs(i - at))
     if len(nearest) == 2:
         return None

@@ -103,6 +103,13 @@ class Ledger:
     figures: tuple[Figure, ...]
     notes: tuple[Note, ...]
 
+    @property
+    def changes(self) -> tuple[tuple[Figure, Figure], ...]:
+        """The old and new figures that stand together in a sentence."""
+        roles = {"baseline", "result"}
+        pairs = ((a, b) for a, b in pairwise(self.figures) if a.passage is b.passage and {a.role, b.role} == roles)
+        return tuple((a, b) if a.role == "baseline" else (b, a) for a, b in pairs)
+
     def having(self, role: Role) -> tuple[Figure, ...]:
         """Return the figures of one role."""
         return tuple(f for f in self.figures if f.role == role)

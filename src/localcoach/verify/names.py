@@ -9,6 +9,7 @@ from localcoach.verify.lexicon import lexicon
 from localcoach.verify.match import Place
 from localcoach.verify.passages import Passages
 from localcoach.verify.text import Word
+from localcoach.verify.units import units
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s*|\n\s*|[\"“«(\[]\s*)$")
 _TECHNICAL = re.compile(r"[^\W\d_]+\d|\d[^\W\d_]*[A-Z]|[a-z][A-Z]|[A-Z]{2}|[+#/_.]")
@@ -48,6 +49,8 @@ def places(passages: Passages) -> dict[str, list[Place]]:
 
 def _is_name(text: str, word: Word, titled: bool) -> bool:
     form = key(word)
+    if word.text in units().words.months:
+        return bool(word.start) and not _SENTENCE_START.search(text[: word.start])
     if not word.text[0].isalnum() or form in _acronyms() or word.folded in lexicon().function:
         return False
     if _TECHNICAL.search(word.text):

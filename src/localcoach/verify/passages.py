@@ -102,9 +102,9 @@ class Passages:
         return math.log(1 + 2 * len(self.all))
 
     def related(self, lemmas: frozenset[str]) -> frozenset[str]:
-        """Return the draft's lemmas that mean the same as, or nearly as, one of ``lemmas``."""
+        """Return the draft's lemmas that mean nearly the same as one of ``lemmas``; words that fit anything are left out."""
         known = self.holders.keys()
-        return frozenset(other for lemma in lemmas for other in lexicon().related(lemma) & known)
+        return frozenset(o for lemma in lemmas for o in lexicon().related(lemma) & known) - lexicon().general
 
     def near(self, passage: Passage, reach: int = 1) -> tuple[Passage, ...]:
         """Return the passage and its neighbours within ``reach`` sentences of the same section."""

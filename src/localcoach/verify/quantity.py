@@ -48,8 +48,9 @@ _DATES = ("ordinal", "percentile", "calendar Q", "calendar H")
 _NEGATED = re.compile(r"\b(?:no|not|never|nor|nobody|nothing|n't|cannot)\b[^.,;:]{0,50}$")
 _IN = re.compile(r"\s+(?:in|out of)\s+(?:every\s+)?")
 _OUT_OF = re.compile(r"\s+of\s+(?:the\s+)?")
-_CALENDAR = Fraction(604800)  # from a week on, units of time are not exact multiples of one another
-_CALENDAR_TOLERANCE = Fraction(9, 100)  # four weeks are a month, five are not
+_WEEK = Fraction(604800)  # beyond a week, units of time are not exact multiples of one another
+_WEEKS_SLACK = Fraction(9, 100)  # four weeks are a month, five are not
+_DAYS_SLACK = Fraction(2, 100)  # 30 and 31 days are a month, 29 are not
 _OF_DURATION = "time"
 
 
@@ -86,7 +87,7 @@ def find(text: str) -> tuple[Quantity, ...]:
 def same(claimed: Quantity, given: Quantity) -> bool:
     """Say whether two figures state the same amount, converting units and rates.
 
-    A hedged claim ("about 40 %") may round the given figure to its own digits; calendar units compare within 9 %.
+    A hedged claim ("about 40 %") may round the given figure to its own digits; weeks compare with months within 9 %.
     """
     if claimed.dimension != given.dimension or _opposed(claimed, given):
         return False
@@ -99,7 +100,7 @@ def same(claimed: Quantity, given: Quantity) -> bool:
         return True
     if claimed.part or given.part:
         return abs(a - b) * 100 < max(1, abs(b))
-    return _calendar(claimed, given) and abs(a - b) <= _CALENDAR_TOLERANCE * max(a, b)
+    return claimed.dimension == given.dimension == _OF_DURATION and abs(a - b) <= _slack(claimed, given) * max(a, b)
 
 
 def rounded(value: Fraction, unit: Fraction, digits: int) -> Fraction:
@@ -120,8 +121,12 @@ def _opposed(a: Quantity, b: Quantity) -> bool:
     return {a.bound, b.bound} == {"upper", "lower"}
 
 
-def _calendar(a: Quantity, b: Quantity) -> bool:
-    return a.dimension == _OF_DURATION and a.unit != b.unit and min(a.value, b.value) >= _CALENDAR * 4
+def _slack(a: Quantity, b: Quantity) -> Fraction:
+    """Return how far two durations in other units may be apart: four weeks are a month, and so are 30 days."""
+    small, large = sorted((a.unit, b.unit))
+    if small == large or large <= _WEEK:
+        return Fraction(0)
+    return _WEEKS_SLACK if small >= _WEEK else _DAYS_SLACK
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 _MODAL = re.compile(
-    r"\b(?:should|(?:you|it|one) could|would (?:help|be|make|strengthen|benefit|like|gain|land)|you might|you may want|it'd help|it might help|"
+    r"\b(?:should|(?:you|one) could|it could (?:help|be|use)|would (?:help|be|make|strengthen|benefit|like|gain|land)|you might|you may want|it'd help|it might help|"
     r"needs? (?:a|an|to|the|more|some)|it would|i'd|i would|worth (?:adding|saying|naming|giving|stating|mentioning))\b",
     re.IGNORECASE,
 )

@@ -17,18 +17,20 @@ def check(case: Case) -> Iterator[Reason]:
     for statement in case.of("states"):
         for figure in statement.quantities:
             own = given(statement.readings(figure), case)
-            claimed = _claimed(statement, figure)
+            claimed, told = _claimed(statement, figure)
             ways = {_way(p, q) for p, q in own} - {None}
-            if claimed and ways and claimed not in ways:
+            if own and claimed and ((ways and claimed not in ways) or (told and told != claimed)):
                 line, column = case.passages.line_column(own[0][0], own[0][1].start)
                 said = " ".join(statement.text[figure.start : figure.end].split())
                 yield Reason("direction", f"'{said}' goes the other way in the draft", line, column)
 
 
-def _claimed(statement: Statement, figure: Quantity) -> str | None:
+def _claimed(statement: Statement, figure: Quantity) -> tuple[str | None, str | None]:
+    """Return the direction that a claim gives a figure, and the one that its words give."""
     clause = next((c for c in statement.clauses if c.start <= figure.start < c.end), None)
     inside = statement.within(clause) if clause else statement.words
-    return _paired(statement.text, statement.quantities, figure) or direction(inside, figure.start)
+    told = direction(inside, figure.start)
+    return _paired(statement.text, statement.quantities, figure) or told, told
 
 
 def _way(passage: Passage, figure: Quantity) -> str | None:

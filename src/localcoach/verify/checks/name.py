@@ -10,6 +10,7 @@ from localcoach.verify.match import Place, terms
 from localcoach.verify.names import Name
 from localcoach.verify.statements import Clause, Statement
 from localcoach.verify.text import Word
+from localcoach.verify.units import units
 
 
 def check(case: Case) -> Iterator[Reason]:
@@ -27,6 +28,8 @@ def check(case: Case) -> Iterator[Reason]:
 
 def held(name: Name, statement: Statement, case: Case) -> bool:
     """Say whether the draft holds a name: as written, as a part of a compound, as an acronym or its long form."""
+    if name.word.text in units().words.months:
+        return name.word.text in case.passages.draft.text  # "may" and "march" are words as well
     draft = case.passages.folded
     if name.key in draft or name.word.folded in draft or lexicon().lemmas(name.key) & case.passages.lemmas:
         return True
@@ -72,5 +75,20 @@ def _rival(clause: Clause, statement: Statement, name: Name, mentioned: set[str]
     if not own:
         return None
     others = [p for key, found in places.items() if key not in mentioned for p in found]
-    bound = Bound(statement.text, name.word.start, terms(statement.within(clause), case.passages), own)
+    parts = _whole(statement, name)
+    around = [w for w in statement.within(clause) if w.start not in parts]
+    bound = Bound(statement.text, name.word.start, terms(around, case.passages), own)
     return rival(bound, others, case.passages)
+
+
+def _whole(statement: Statement, name: Name) -> set[int]:
+    """Return where the parts of a name of several words start ("Mr Brault")."""
+    starts = {n.word.start for n in statement.names}
+    at = statement.words.index(name.word)
+    whole = {name.word.start}
+    for step in (-1, 1):
+        beside = at + step
+        while 0 <= beside < len(statement.words) and statement.words[beside].start in starts:
+            whole.add(statement.words[beside].start)
+            beside += step
+    return whole

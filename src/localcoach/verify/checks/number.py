@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations
 
 from localcoach.verify import quantity
 from localcoach.verify.binding import Bound, apart, rival, swapped
@@ -98,7 +97,7 @@ def _misplaced(
         yield Reason("number", f"'{said}' is not the {role} in the draft", line, column)
     elif _other_noun(statement, figure, own, case):
         yield Reason("number", f"'{said}' counts something else in the draft", line, column)
-    elif not _in_role(own, role, case) and _tied_elsewhere(statement, figure, own, case):
+    elif statement.mood == "states" and not _in_role(own, role, case) and _tied_elsewhere(statement, figure, own, case):
         yield Reason("number", f"'{said}' measures something else in the draft", line, column)
 
 
@@ -158,7 +157,8 @@ def _tied_elsewhere(statement: Statement, figure: Quantity, own: list[tuple[Pass
         for p, q in _all(case)
         if q.dimension == own[0][1].dimension and not any(q is o for places in (own, *others.values()) for _, o in places)
     ]
-    if rival(bound, rivals, case.passages) or apart(bound, case.passages):
+    pointed = any(p is anchor for p, _ in own for anchor in case.anchors)
+    if rival(bound, rivals, case.passages) or (not pointed and apart(bound, case.passages)):
         return True
     beside = [_bound(statement, q, places, case) for q, places in others.items() if places]
     return any(swapped(bound, other, case.passages) for other in beside)
@@ -176,14 +176,14 @@ def _inside(start: int, figures: tuple[Quantity, ...]) -> bool:
 
 
 def _derived(statement: Statement, figure: Quantity, case: Case) -> bool:
-    """Say whether the figure follows from two figures of one passage, and the claim gives it as a change."""
+    """Say whether the figure follows from an old and a new one, and the claim gives it as a change."""
     if not _DERIVED.search(statement.text):
         return False
     return any(
         quantity.rounded(value, figure.unit, figure.digits) == figure.value
-        for passage in case.passages.sentences
-        for a, b in combinations([q for q in passage.quantities if not q.weak], 2)
-        for dimension, value in _changes(a, b)
+        for old, new in case.subject.ledger.changes
+        if any(w.lemmas & old.passage.lemmas for w in statement.words if not is_faint(w))
+        for dimension, value in _changes(old.quantity, new.quantity)
         if dimension == figure.dimension
     )
 

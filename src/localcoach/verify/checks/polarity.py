@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from localcoach.verify.case import Case, Reason
 from localcoach.verify.lexicon import lexicon
@@ -14,15 +15,16 @@ _SHARE = 0.5  # of a clause's words that a passage must hold before the two are 
 _SCOPE = 4  # words of content that a negation governs
 _REACH = 5  # words around an opposite in which a shared word must stand
 _END = re.compile(r"[,;:.!?()–—]|\b(?:but|because|while|whereas|although|though|since|so)\b", re.IGNORECASE)
-_TURNING = frozenset({"before", "after", "with", "without", "more", "less", "above", "below", "most", "least", "fewer"})
+_TURNING = frozenset({"before", "after", "with", "without", "more", "less", "above", "below", "fewer"})
 
 
 def check(case: Case) -> Iterator[Reason]:
     """Yield a reason for every clause that says the opposite of the passage that holds its words."""
     for statement in case.of("states"):
+        whole = _passage(statement.words, case)
         for clause in statement.clauses:
             found = statement.within(clause)
-            passage = _passage(found, case)
+            passage = _passage(found, case) or whole
             bounded = any(q.bound and clause.start <= q.start < clause.end for q in statement.quantities)
             message = passage and ((not bounded and _negation(statement, found, passage)) or _opposite(found, passage, case))
             if passage and message:
@@ -41,38 +43,45 @@ def _passage(found: Sequence[Word], case: Case) -> Passage | None:
 
 
 def _negation(statement: Statement, found: Sequence[Word], passage: Passage) -> str:
-    """Return what is wrong if a word that both have is negated on one side only."""
-    for word in found:
-        if word.folded in lexicon().function:
-            continue
-        same = [w for w in passage.words if w.lemmas & word.lemmas]
-        here = _governed(statement.text, found, word, claim=True)
-        there = [_governed(passage.text, passage.words, w) for w in same]
-        if here and same and not any(there) and _half(here, passage.words):
-            return "the draft does not deny it"
-        if same and all(_half(g, found) for g in there) and not _governed(statement.text, found, word):
-            return "the draft denies it"
+    """Return what is wrong if words that both have are negated on one side only."""
+    claimed = [*_governed(statement.text, found)]
+    given = [*_governed(passage.text, passage.words)]
+    if any(_one_sided(group, passage.words, given) for group in claimed if not group.of_noun):
+        return "the draft does not deny it"
+    if any(_one_sided(group, found, claimed) for group in given):
+        return "the draft denies it"
     return ""
 
 
-def _half(governed: Sequence[Word], others: Sequence[Word]) -> bool:
-    """Say whether at least half of the governed words stand among the others, so that both speak of one thing."""
-    shared = sum(any(w.lemmas & o.lemmas for o in others) for w in governed)
-    return bool(governed) and shared >= len(governed) / 2
+@dataclass(frozen=True)
+class _Group:
+    """The words of content that one negation governs, and whether it negates only a noun."""
+
+    words: tuple[Word, ...]
+    of_noun: bool
+
+    def has(self, word: Word) -> bool:
+        """Say whether the group holds this very word."""
+        return any(w is word for w in self.words)
 
 
-def _governed(text: str, found: Sequence[Word], word: Word, *, claim: bool = False) -> list[Word]:
-    """Return all words of content that the negation of ``word`` governs; none if it is not negated."""
-    cuts = [0, *(m.end() for m in _END.finditer(text)), len(text)]
-    start = max(c for c in cuts if c <= word.start)
-    end = min(c for c in cuts if c > word.start)
-    inside = [w for w in found if start <= w.start < end]
-    for i, other in enumerate(inside):
-        if other.start < word.start and _negates(inside, i) and not (claim and _of_noun(inside, i)):
-            governed = [w for w in inside[i + 1 :] if w.folded not in lexicon().function][:_SCOPE]
-            if word in governed:
-                return governed
-    return []
+def _one_sided(group: _Group, others: Sequence[Word], negated: Sequence[_Group]) -> bool:
+    """Say whether the other side has at least half of the governed words, and negates none of them."""
+    shared = [w for w in group.words if any(w.lemmas & o.lemmas for o in others)]
+    if not shared or len(shared) < len(group.words) / 2:
+        return False
+    return not any(g.has(o) for g in negated for w in shared for o in others if o.lemmas & w.lemmas)
+
+
+def _governed(text: str, found: Sequence[Word]) -> Iterator[_Group]:
+    """Yield what each negation governs: the next few words of content in its clause."""
+    for at, word in enumerate(found):
+        if not _negates(found, at):
+            continue
+        end = _END.search(text, word.end)
+        stop = end.start() if end else len(text)
+        inside = [w for w in found[at + 1 :] if w.start < stop and w.folded not in lexicon().function]
+        yield _Group(tuple(inside[:_SCOPE]), _of_noun(found, at))
 
 
 def _of_noun(found: Sequence[Word], at: int) -> bool:
