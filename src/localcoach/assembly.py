@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from localcoach.critique import Remark
+from localcoach.critique import Remark, remarks_due
 from localcoach.draft import Draft, Sentence
+from localcoach.evidence.calibration import Calibration
 from localcoach.evidence.traits import traits
 from localcoach.evidence.types import Evidence, Judgement
 from localcoach.injection import Injection
@@ -18,6 +19,7 @@ from localcoach.result import (
     DraftInfo,
     EvidenceSpan,
     FigureResult,
+    Judge,
     ModelInfo,
     NetworkResult,
     OptionResult,
@@ -62,6 +64,7 @@ class Findings:
     injections: tuple[Injection, ...]
     remarks: tuple[Remark, ...]
     verification: Verification
+    calibration: Calibration
 
     @cached_property
     def supported(self) -> dict[str, str]:
@@ -74,6 +77,13 @@ class Findings:
         return {remark.criterion: remark.reason for remark in self.remarks if remark.reason}
 
     @cached_property
+    def ranks(self) -> dict[str, int]:
+        """The place of each weak or missing criterion in the order of what would help most, from 1 on."""
+        due = remarks_due(self.rubric, self.evidence.judgements, None)
+        lacks = (remark.criterion for remark in due if remark.kind == "lack")
+        return {criterion: rank for rank, criterion in enumerate(lacks, 1)}
+
+    @cached_property
     def ledger(self) -> Ledger:
         """The figures of the draft."""
         return ledger.build(self.draft)
@@ -83,7 +93,7 @@ def assemble(found: Findings, network: Network, critic: Identity | None) -> Revi
     """Return the review, with placeholders where the draft has personal data, and no timing yet."""
     return Review(
         draft=_draft(found.draft),
-        rubric=RubricInfo(name=found.choice.name, version=found.rubric.version, reason=found.choice.reason),
+        rubric=_rubric(found),
         criteria=tuple(_criterion(c, found.evidence.of(c.id), found) for c in found.rubric.criteria),
         pitfalls=tuple(_pitfalls(found)),
         traits=traits(found.rubric, {j.criterion: j for j in found.evidence.judgements}),
@@ -108,6 +118,18 @@ def _draft(draft: Draft) -> DraftInfo:
     )
 
 
+def _rubric(found: Findings) -> RubricInfo:
+    budgets = found.rubric.sections
+    return RubricInfo(
+        name=found.choice.name,
+        version=found.rubric.version,
+        reason=found.choice.reason,
+        label=found.rubric.title,
+        budget_min=sum(part.min_seconds for part in budgets) or None,
+        budget_max=sum(part.max_seconds for part in budgets) or None,
+    )
+
+
 def _criterion(criterion: Criterion, judgement: Judgement, found: Findings) -> CriterionResult:
     lacks = judgement.verdict in (Verdict.WEAK, Verdict.MISSING)
     shown = () if judgement.verdict is Verdict.MISSING else judgement.sentences
@@ -122,7 +144,18 @@ def _criterion(criterion: Criterion, judgement: Judgement, found: Findings) -> C
         ask=found.supported.get(f"{criterion.id}/ask") or (criterion.ask[0] if lacks else None),
         fill_in=criterion.fill_in if lacks else None,
         reason=judgement.reason or found.failures.get(criterion.id),
+        label=criterion.name,
+        trait=criterion.trait,
+        rank=found.ranks.get(criterion.id),
+        accuracy=_accuracy(judgement, found.calibration),
     )
+
+
+def _accuracy(judgement: Judgement, calibration: Calibration) -> float | None:
+    """Return how accurate the heads that decided are on stories that they have not seen."""
+    fit = calibration.labels.get(judgement.criterion)
+    measured = fit.accuracy if fit and judgement.decided_by in (Judge.SCOUT, Judge.PROBE) else None
+    return measured.balanced_accuracy if measured else None
 
 
 def _span(sentence: Sentence, found: Findings) -> EvidenceSpan:
@@ -146,7 +179,23 @@ def _pitfalls(found: Findings) -> Iterator[PitfallResult]:
         line, column = found.draft.line_column(offset)
         text = found.redaction.sentence(found.draft.by_id[i]) if i else ""
         rule = rules[pitfall]
-        yield PitfallResult(id=pitfall, code=rule.code, line=line, column=column, text=text, message=rule.message)
+        end_line, end_column = _end(i, found)
+        yield PitfallResult(
+            id=pitfall,
+            code=rule.code,
+            line=line,
+            column=column,
+            text=text,
+            message=rule.message,
+            sentence=i or None,
+            end_line=end_line,
+            end_column=end_column,
+        )
+
+
+def _end(sentence: str, found: Findings) -> tuple[int, int] | tuple[None, None]:
+    """Return where a sentence ends; nothing for text outside of sentences."""
+    return found.draft.line_column(found.draft.by_id[sentence].span.end) if sentence else (None, None)
 
 
 def _sections(found: Findings) -> Iterator[SectionInfo]:
@@ -181,8 +230,17 @@ def _figure(figure: Figure, found: Findings) -> FigureResult:
 def _note(note: Note, found: Findings) -> PitfallResult:
     line, column = _place(note.figure, found)
     text = found.redaction.visible(note.figure.passage.text, note.figure.passage.offsets)
+    end_line, end_column = _end(note.figure.sentence, found)
     return PitfallResult(
-        id=note.kind, code=_NOTE_CODES[note.kind], line=line, column=column, text=text, message=note.message
+        id=note.kind,
+        code=_NOTE_CODES[note.kind],
+        line=line,
+        column=column,
+        text=text,
+        message=note.message,
+        sentence=note.figure.sentence or None,
+        end_line=end_line,
+        end_column=end_column,
     )
 
 

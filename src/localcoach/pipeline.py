@@ -84,7 +84,9 @@ def review(
         remarks = _remarks(tools, chosen, evidence, draft, redaction, comments, progress)
     with clock.stage("verification"):
         verification = verify(draft, _claims(remarks), _known(redaction, evidence))
-        found = Findings(draft, redaction, chosen, choice, evidence, spoken_to, remarks, verification)
+        found = Findings(
+            draft, redaction, chosen, choice, evidence, spoken_to, remarks, verification, tools.calibration
+        )
         result = assemble(found, tools.network, tools.model.identity if tools.model else None)
     return Reviewed(result.model_copy(update={"timing": clock.seconds}), draft, redaction)
 

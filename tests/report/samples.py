@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from localcoach.pipeline import Reviewed
-
 from localcoach.draft import Draft, Sentence, parse
 from localcoach.findings import Finding, Severity, findings
+from localcoach.pipeline import Reviewed
 from localcoach.redact import Redaction, Replacement
 from localcoach.report import Reported
 from localcoach.result import (
@@ -55,12 +54,11 @@ AXES = ("time to ship", "operating cost", "risk", "maintainability", "fit")
 
 def redaction(text: str = TEXT, hidden: Sequence[tuple[str, str, str, str, float]] = HIDDEN) -> Redaction:
     """Replace the first mention of each hidden value."""
-    found = sorted((text.index(value), value, *rest) for value, *rest in hidden)
-    spans = (
-        Replacement(start, start + len(value), kind, placeholder, source, score, "agreed", value)
-        for start, value, kind, placeholder, source, score in found
-    )
-    return Redaction.of(text, tuple(spans))
+    spans = []
+    for value, kind, placeholder, source, score in hidden:
+        start = text.index(value)
+        spans.append(Replacement(start, start + len(value), kind, placeholder, source, score, "agreed", value))
+    return Redaction.of(text, tuple(sorted(spans, key=lambda span: span.start)))
 
 
 class Sample:
@@ -210,7 +208,7 @@ def moderation() -> Reviewed:
         ),
         ledger_notes=(
             s.pitfall(
-                "LED-02", "arithmetic", "Median time", "From 51 to 19 is a change of −63 %; the draft says 50 %."
+                "NUM-02", "arithmetic", "Median time", "From 51 to 19 is a change of −63 %; the draft says 50 %."
             ),
         ),
         options=(
@@ -424,4 +422,4 @@ def marked() -> Reported:
 def _mark(finding: Finding) -> Finding:
     if finding.code == "PIT-02":
         return replace(finding, suppressed_by="the survey is not published yet", baseline_state="new")
-    return replace(finding, baseline_state="unchanged" if finding.code == "LED-02" else "new")
+    return replace(finding, baseline_state="unchanged" if finding.code == "NUM-02" else "new")

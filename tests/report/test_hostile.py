@@ -47,7 +47,7 @@ ATTACKS = st.sampled_from(
         "{0} [x](1) {unbalanced",
     ]
 )
-TEXTS = st.one_of(ATTACKS, st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=40), st.just(""))
+TEXTS = st.one_of(ATTACKS, st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40), st.just(""))
 DRAFTS = st.lists(TEXTS, min_size=3, max_size=8)
 SETTINGS = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

@@ -70,7 +70,7 @@ def test_suppressed_findings_are_shown_apart() -> None:
 
 def test_sarif_tells_known_findings_from_new_ones() -> None:
     states = {result["ruleId"]: result["baselineState"] for result in _sarif()["results"]}
-    assert states["LED-02"] == "unchanged"
+    assert states["NUM-02"] == "unchanged"
     assert states["PIT-01"] == "new"
 
 

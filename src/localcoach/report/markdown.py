@@ -8,7 +8,6 @@ from localcoach.report.escape import markdown as escape
 from localcoach.report.view import (
     STRONGEST,
     View,
-    advised,
     against,
     budget,
     clock,
@@ -66,15 +65,15 @@ def _traits(view: View) -> Iterator[str]:
 def _advice(view: View) -> Iterator[str]:
     for number, gap in enumerate(view.gaps, 1):
         yield f"{number}. {_gap(view, gap)}"
-        if advised(gap):
+        if gap in view.advised:
             yield from (f"   > {escape(view.quote(span))}" for span in gap.evidence[:1])
-            notes = (("", gap.comment), ("They ask: ", gap.ask), ("Fill in: ", gap.fill_in))
+            notes = (("", view.message(gap)), ("They ask: ", gap.ask), ("Fill in: ", gap.fill_in))
             yield from (f"   - {title}{escape(view.say(note))}" for title, note in notes if note)
 
 
 def _gap(view: View, gap: CriterionResult) -> str:
     where = f", {place(gap)}" if gap.evidence else ""
-    what = f"**{escape(label(gap))}**" if advised(gap) else escape(view.message(gap))
+    what = f"**{escape(label(gap))}**" if gap in view.advised else escape(view.message(gap))
     return f"{what} ({escape(gap.code)}, {words(gap.verdict)}{where})"
 
 

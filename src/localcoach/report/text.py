@@ -15,7 +15,6 @@ from localcoach.report.escape import log_safe
 from localcoach.report.view import (
     STRONGEST,
     View,
-    advised,
     against,
     budget,
     clock,
@@ -39,6 +38,7 @@ _BANDS = {"strong": "green", "solid": "green", "developing": "yellow", "not show
 _SEVERITIES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "default"}
 
 Part: TypeAlias = Iterator[RenderableType]
+Row: TypeAlias = Sequence[RenderableType]
 
 
 def render(items: Sequence[Reported], options: ReportOptions) -> str:
@@ -105,7 +105,7 @@ def _tally(view: View) -> Text:
 
 
 def _traits(view: View) -> Part:
-    rows = []
+    rows: list[Row] = []
     for trait in view.review.traits:
         style = _BANDS[trait.band]
         bar = Text() if trait.score is None else _bar(round(trait.score * _TRAIT_BAR), _TRAIT_BAR, style)
@@ -114,9 +114,9 @@ def _traits(view: View) -> Part:
 
 
 def _advice(view: View) -> Part:
-    rows = []
+    rows: list[Row] = []
     for number, gap in enumerate(view.gaps, 1):
-        if advised(gap):
+        if gap in view.advised:
             yield _row(Text(str(number), "bold"), Group(*_advice_lines(view, gap), Text()), width=2)
         else:
             message = Text(view.message(gap), _VERDICTS[gap.verdict])
@@ -129,8 +129,7 @@ def _advice_lines(view: View, gap: CriterionResult) -> Part:
     yield Text.assemble((label(gap), "bold"), "  ", (gap.code, "dim"), "  ", verdict, "  ", (place(gap), "dim"))
     for span in gap.evidence[:2]:
         yield _quoted(view.quote(span))
-    if gap.comment:
-        yield Text(view.say(gap.comment))
+    yield Text(view.message(gap))
     if gap.ask:
         yield _row(Text("They ask", "cyan"), Text(view.say(gap.ask)), width=9)
     if gap.fill_in:
@@ -161,14 +160,14 @@ def _times(view: View) -> Part:
     yield from _rows([_time(view, section, _TIME_BAR / longest) for section in sections] if longest else [], right=2)
 
 
-def _time(view: View, section: SectionInfo, scale: float) -> list[RenderableType]:
+def _time(view: View, section: SectionInfo, scale: float) -> Row:
     verdict = against(section.speaking_seconds, section.budget_min, section.budget_max)
     style = "green" if verdict == "in budget" else "yellow" if verdict else "dim"
     spoken = round(section.speaking_seconds * scale)
     bar = _bar(spoken, max(spoken, round((section.budget_max or 0) * scale)), style)
     allowed = budget(section.budget_min, section.budget_max)
-    times = [clock(section.speaking_seconds), Text(f"of {allowed}" if allowed else "", "dim"), Text(verdict, style)]
-    return [section_name(view, section), bar, *times]
+    spoken_of = clock(section.speaking_seconds), Text(f"of {allowed}" if allowed else "", "dim")
+    return [section_name(view, section), bar, *spoken_of, Text(verdict, style)]
 
 
 def _figures(view: View) -> Part:
@@ -220,7 +219,7 @@ def _judges(view: View) -> Part:
     yield from _rows([_judge(result) for result in view.judged])
 
 
-def _judge(result: CriterionResult) -> list[RenderableType]:
+def _judge(result: CriterionResult) -> Row:
     accuracy = "" if result.accuracy is None else f"right in {result.accuracy:.0%} on labelled stories"
     verdict = Text(words(result.verdict), _VERDICTS[result.verdict])
     return [Text(result.code, "dim"), verdict, result.decided_by.value, f"{result.confidence:.0%}", accuracy]
@@ -256,13 +255,13 @@ def _bar(filled: int, length: int, style: str) -> Text:
     return Text.assemble(("━" * filled, style), ("·" * (length - filled), "dim"))
 
 
-def _rows(rows: Sequence[Sequence[RenderableType]], right: int | None = None) -> Part:
+def _rows(rows: Sequence[Row], right: int | None = None) -> Part:
     """Yield a grid, or nothing when there are no rows."""
     if rows:
         yield _grid(*rows, right=right)
 
 
-def _grid(*rows: Sequence[RenderableType], right: int | None = None) -> Table:
+def _grid(*rows: Row, right: int | None = None) -> Table:
     """Return a table without lines; strings are shown as they are; column ``right`` is aligned to the right."""
     table = Table.grid(padding=(0, 2))
     for index in range(max(map(len, rows), default=0)):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 STRONGEST = 3  # strengths that are shown first
 Placed: TypeAlias = EvidenceSpan | PitfallResult | FigureResult | Finding
 _LAST = 10**6  # after every rank
+_ADVISED = 5
 _NAMED = 5  # failing findings that are named one by one
 
 
@@ -56,7 +57,7 @@ class View:
     def gaps(self) -> tuple[CriterionResult, ...]:
         """What is missing or weak, if it is a finding and not suppressed, by what would help most."""
         found = [c for c in self._having(Verdict.MISSING, Verdict.WEAK) if c.code in self._messages]
-        return tuple(sorted(found, key=lambda c: (c.rank or _LAST, not advised(c), c.verdict is Verdict.WEAK)))
+        return tuple(sorted(found, key=lambda c: (c.rank or _LAST, c.verdict is Verdict.WEAK)))
 
     @cached_property
     def strengths(self) -> tuple[CriterionResult, ...]:
@@ -85,6 +86,11 @@ class View:
         places = {(p.code, p.line, p.column): p for p in found}
         pitfall = places.get((finding.code, finding.line, finding.column))
         return self.quote(pitfall) if pitfall else ""
+
+    @property
+    def advised(self) -> tuple[CriterionResult, ...]:
+        """The gaps that are shown in full: the first few, and all with a comment of the critique."""
+        return tuple(gap for place, gap in enumerate(self.gaps) if place < _ADVISED or gap.comment)
 
     def message(self, gap: CriterionResult) -> str:
         """Return what the finding of a gap says."""
@@ -155,6 +161,8 @@ class View:
 
     def _checked(self) -> str:
         found = self.review.verification
+        if not found.claims:
+            return "no claims to check"
         unread = f", {found.unparseable} could not be read" if found.unparseable else ""
         withdrawn = f"; {len(found.withdrawn)} withdrawn" if found.withdrawn else ""
         held = f"{found.supported} held by the draft, {found.unsupported} not"
@@ -189,11 +197,6 @@ class View:
 
     def _having(self, *verdicts: Verdict) -> tuple[CriterionResult, ...]:
         return tuple(c for c in self.review.criteria if c.verdict in verdicts)
-
-
-def advised(result: CriterionResult) -> bool:
-    """Whether the critique has something to say on a criterion."""
-    return bool(result.comment or result.ask or result.fill_in)
 
 
 def label(result: CriterionResult) -> str:
