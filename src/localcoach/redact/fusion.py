@@ -26,6 +26,7 @@ INSIDE = "inside a sentence"
 _SENTENCE_START = regex.compile(r"(?:^|[.!?:]['\"”)]*\s+|\n\s*|[-*>|#]\s+|[\"“(]\s*)[*_]*$")
 _ARTICLE = regex.compile(r"(?<![\p{L}\d])(?i:the|a|an|this|that|these|each|every|any|some|no)[ ]$")
 _CODE = regex.compile(r"\d|_|[a-z]\.[a-z]")
+_SHOWN = 4  # pieces of evidence in a reason
 _ACRONYM = 5  # letters
 _NEAR = 150  # characters in which a technology term makes an unknown word a tool rather than a firm
 _CAMEL = regex.compile(r"\p{Ll}\p{Lu}")
@@ -68,7 +69,9 @@ class Weights(BaseModel):
     def reason(self, evidence: Mapping[str, float]) -> str:
         """Return the pieces of evidence with what each weighs, the weightiest first."""
         parts = [(self.evidence.get(name, 0.0) * value, name) for name, value in evidence.items()]
-        return ", ".join(f"{name} {part:+.1f}" for part, name in sorted(parts, key=lambda p: -abs(p[0])) if part)
+        return ", ".join(
+            f"{name} {part:+.1f}" for part, name in sorted(parts, key=lambda p: -abs(p[0]))[:_SHOWN] if part
+        )
 
 
 @dataclass(frozen=True, slots=True)

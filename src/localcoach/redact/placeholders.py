@@ -17,7 +17,7 @@ _WORD = regex.compile(r"[\p{L}\p{M}\d]+")
 _TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "herr", "frau", "sr", "jr"}
 )
-_NAMED = frozenset({"PERSON", "ORGANIZATION"})  # types whose mentions may be shortened
+_NAMED = frozenset({"PERSON", "ORGANIZATION", "LOCATION"})  # types whose mentions may be shortened
 Words = tuple[str, ...]
 
 
@@ -38,39 +38,59 @@ def _same(short: Words, full: Words) -> bool:
     return any(len(word) > 1 for word in short) and all(any(_agree(word, other) for other in rest) for word in short)
 
 
-class _Mentions:
-    """The entities of one type, grown mention by mention."""
+class _Entities:
+    """The named entities of a text: each has a type and a fullest form, grown from all mentions."""
 
-    def __init__(self, mentions: Sequence[Words]) -> None:
-        self._full = [words for words in dict.fromkeys(mentions) if len(words) > 1]
-        self._last_seen: dict[Words, int] = {}
+    def __init__(self, mentions: Sequence[tuple[str, Words]]) -> None:
+        self._full = {mention: order for order, mention in enumerate(mentions) if len(mention[1]) > 1}
+        self._by_word: dict[str, list[tuple[str, Words]]] = defaultdict(list)
+        for mention in self._full:
+            for word in mention[1]:
+                self._by_word[word].append(mention)
+        self._last_seen: dict[tuple[str, Words], int] = {}
 
-    def entity(self, words: Words, position: int) -> Words:
-        """Return the fullest name that a mention means: of several, the one named last, else the first to come."""
-        candidates = [full for full in self._full if _same(words, full)]
+    def of(self, type_: str, words: Words, position: int) -> tuple[str, Words]:
+        """Return the entity that a mention means.
+
+        A short form means a fuller one of its own type before one of another, the longest, and of several such the one
+        that was named last, else the one that comes first.
+        """
+        longest = max(words, key=len)
+        candidates = [full for full in self._by_word[longest] if _same(words, full[1])]
         if not candidates:
-            return words
-        longest = max(len(full) for full in candidates)
-        candidates = [full for full in candidates if len(full) == longest]
-        chosen = max(candidates, key=lambda full: (self._last_seen.get(full, -1), -self._full.index(full)))
+            return type_, words
+
+        def rank(full: tuple[str, Words]) -> tuple[bool, int, int, int]:
+            return full[0] == type_, len(full[1]), self._last_seen.get(full, -1), -self._full[full]
+
+        chosen = max(candidates, key=rank)
         self._last_seen[chosen] = position
         return chosen
 
 
-def _entities(text: str, findings: Sequence[Finding]) -> list[tuple[str, Words]]:
-    """Return an entity key for each finding."""
-    values = [mention_words(text[f.start : f.end]) for f in findings]
-    mentions: dict[str, list[Words]] = defaultdict(list)
+def _settled(values: Sequence[Words], findings: Sequence[Finding]) -> list[str]:
+    """Give the same words the same type: that for which most was said over the whole text."""
+    said: dict[Words, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for finding, words in zip(findings, values, strict=True):
-        mentions[finding.type].append(words)
-    named = {type_: _Mentions(mentions[type_]) for type_ in _NAMED}
-    keys = []
-    for position, (finding, words) in enumerate(zip(findings, values, strict=True)):
         if finding.type in _NAMED:
-            keys.append((finding.type, named[finding.type].entity(words, position)))
-        else:
-            keys.append((finding.type, (text[finding.start : finding.end],)))
-    return keys
+            said[words][finding.type] += finding.score
+    return [
+        max(said[words], key=said[words].__getitem__) if finding.type in _NAMED else finding.type
+        for finding, words in zip(findings, values, strict=True)
+    ]
+
+
+def _entities(text: str, findings: Sequence[Finding]) -> list[tuple[str, Words]]:
+    """Return for each finding its entity: the type and the words, or the exact value."""
+    values = [mention_words(text[f.start : f.end]) for f in findings]
+    types = _settled(values, findings)
+    entities = _Entities([(type_, words) for type_, words in zip(types, values, strict=True) if type_ in _NAMED])
+    return [
+        entities.of(type_, words, position)
+        if type_ in _NAMED
+        else (type_, (text[findings[position].start : findings[position].end],))
+        for position, (type_, words) in enumerate(zip(types, values, strict=True))
+    ]
 
 
 class _Numbers:
@@ -97,13 +117,13 @@ def replacements(text: str, findings: Sequence[Finding], generics: dict[int, str
         if "author" in finding.sources and finding.start in generics:
             placeholder = generics[finding.start]
         else:
-            placeholder = placeholders.get(key) or placeholders.setdefault(key, numbers.new(finding.type))
+            placeholder = placeholders.get(key) or placeholders.setdefault(key, numbers.new(key[0]))
         original = text[finding.start : finding.end]
         result.append(
             Replacement(
                 finding.start,
                 finding.end,
-                finding.type,
+                key[0],
                 placeholder,
                 finding.source,
                 finding.score,
