@@ -84,7 +84,7 @@ class QuantityCue(_Cue):
     """A figure of one of the classes ``of``, with one of the terms ``near`` at most ``reach`` tokens away."""
 
     kind: Literal["quantity"]
-    of: tuple[Literal["percent", "money", "time", "count"], ...] = ("percent", "money", "time", "count")
+    of: tuple[Literal["percent", "money", "time", "period", "count"], ...] = ("percent", "money", "time", "count")
     near: Terms = ()
     reach: int = Field(default=4, ge=0, le=20)
 

@@ -19,7 +19,7 @@ MAX_GAP = 20
 
 _GAP = re.compile(r"~(\d+)")
 _ALTERNATIVE = re.compile(
-    r"\^|\$|#(?:percent|money|time|count)?|@[a-z-]+|[^\s|*~#@^$]{2,}\*|\*[^\s|*~#@^$]{2,4}|[^\s|*~#@^$]+"
+    r"\^|\$|#(?:percent|money|time|period|count)?|@[a-z-]+|[^\s|*~#@^$]{2,}\*|\*[^\s|*~#@^$]{2,4}|[^\s|*~#@^$]+"
 )
 
 Element = frozenset[Key] | int

@@ -1,8 +1,8 @@
 """A sentence as tokens, each with the keys that a term can ask for.
 
 A word has as keys itself, its beginnings and its endings (``decided`` also ``deci*`` and ``*ed``), and ``@name`` if it
-is capitalised within the sentence. A figure has ``#`` and its class: ``#percent``, ``#money``, ``#time`` or ``#count``.
-A virtual token ``^`` stands before the first one and ``$`` behind the last.
+is capitalised within the sentence. A figure has ``#`` and its class: ``#percent``, ``#money``, ``#time`` (from a day on
+also ``#period``) or ``#count``. A virtual token ``^`` stands before the first one and ``$`` behind the last.
 """
 
 import re
@@ -27,6 +27,7 @@ _ENDINGS = (2, 3, 4)
 _CLASSES = {"": "#count", "time": "#time", "share": "#percent", "point": "#percent"}
 _CURRENCY = re.compile(r"[A-Z]{3,5}")
 _NO_FIGURE = ("percentile", "ordinal", "calendar", "fold")
+_DAY = 86_400  # seconds
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMING = re.compile(  # "room 12", "version 3.1": the number names and does not count
     r"annex|appendix|article|building|chapter|class|clause|figure|floor|form|hall|item|level|page|paragraph|phase|release"
@@ -82,7 +83,7 @@ def _tokens(text: str) -> Iterator[Token]:
         if figure.start < at:
             continue
         yield from _words(text, at, figure.start)
-        yield Token(figure.start, figure.end, frozenset({"#", _unit_class(figure)}), figure)
+        yield Token(figure.start, figure.end, frozenset({"#", *_classes(figure)}), figure)
         at = figure.end
     yield from _words(text, at, len(text))
 
@@ -109,7 +110,10 @@ def _counts(text: str, figure: Quantity) -> bool:
     return not year and not _NAMING.fullmatch(word)
 
 
-def _unit_class(figure: Quantity) -> Key:
+def _classes(figure: Quantity) -> Iterator[Key]:
     if _CURRENCY.fullmatch(figure.dimension):
-        return "#money"
-    return _CLASSES.get(figure.dimension, "#count")
+        yield "#money"
+    else:
+        yield _CLASSES.get(figure.dimension, "#count")
+    if figure.dimension == "time" and figure.value >= _DAY:
+        yield "#period"
