@@ -44,9 +44,7 @@ def scout_table(every: list[LabelledDraft], store: Store) -> Table:
 
 def _scouted(labelled: LabelledDraft, redactor: Redactor, encoder: Encoder) -> Array:
     cut = runs(labelled.draft, redaction_of(labelled, redactor))
-    ids = [i for run in cut for i in run.ids]
-    rows = features(encoder, [run.passage for run in cut])
-    return np.stack([rows[ids.index(s.id)] for s in labelled.draft.sentences])
+    return features(encoder, [run.passage for run in cut])
 
 
 def critic_table(every: list[LabelledDraft], model: str) -> Table:

@@ -32,11 +32,9 @@ def redaction_of(labelled: LabelledDraft, redactor: Redactor) -> Redaction:
 
 
 def states_of(labelled: LabelledDraft, redactor: Redactor, model: LlamaCpp, reading: Reading) -> FloatArray:
-    """Return (sentences, layers, 2, width); a sentence read in pieces has the states of its first."""
+    """Return (sentences, layers, 2, width)."""
     cut = runs(labelled.draft, redaction_of(labelled, redactor))
-    read = np.concatenate(model.embed([run.passage for run in cut], reading))
-    ids = [i for run in cut for i in run.ids]
-    return np.stack([read[ids.index(s.id)] for s in labelled.draft.sentences])
+    return np.concatenate(model.embed([run.passage for run in cut], reading))
 
 
 def path_of(model: str, labelled: LabelledDraft) -> Path:

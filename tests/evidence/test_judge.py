@@ -88,14 +88,6 @@ def test_pitfalls_are_told_of_sentences() -> None:
     assert _judge({"Ann": (-9, -9, 2), "Ben": (-9, -9, -2)}).pitfalls == (("vague-claim", "S1"),)
 
 
-def test_a_sentence_in_pieces_has_the_best_of_each() -> None:
-    pieces = (Run(Passage("", ("Ann one", "Ben two")), ("S1", "S1")),)
-    scripted = Scripted({"Ann": (-5, -5, -5), "Ben": (2, -6, -5)})
-    found = judge(pieces, CRITERIA, [scripted], CALIBRATION)
-    assert found.sentences == ("S1",)
-    assert found.of("users").verdict is Verdict.MET
-
-
 def test_a_criterion_that_no_head_knows_is_judged_by_its_cues() -> None:
     own = BASELINE.model_copy(update={"id": "own"})
     runs_ = _runs("Latency fell from 900 ms to 300 ms. Ben said so.")

@@ -33,8 +33,8 @@ def judge(
     A criterion that the calibration does not know is judged by its cues.
     """
     labels = assessors[0].labels
-    ids = tuple(dict.fromkeys(i for run in runs for i in run.ids))
-    contributions = {str(a.judge): _by_sentence(runs, ids, a, progress) for a in assessors}
+    ids = tuple(i for run in runs for i in run.ids)
+    contributions = {str(a.judge): _logits(runs, a, progress) for a in assessors}
     fused = calibration.fuse(contributions, labels)
     silent = frozenset(barred)
     fused[:, [j for j, i in enumerate(ids) if i in silent]] = _NEVER
@@ -50,14 +50,9 @@ def judge(
     return Evidence(labels, ids, probability, contributions, judgements, pitfalls)
 
 
-def _by_sentence(runs: Sequence[Run], ids: tuple[str, ...], assessor: Assessor, progress: Progress) -> FloatArray:
-    """(labels, sentences); a sentence read in pieces has the best of each."""
-    column = {i: j for j, i in enumerate(ids)}
-    best = np.full((len(assessor.labels), len(ids)), -np.inf, np.float32)
-    for run, logits in zip(runs, assessor.logits([run.passage for run in runs], progress), strict=True):
-        for i, row in zip(run.ids, logits, strict=True):
-            best[:, column[i]] = np.maximum(best[:, column[i]], row)
-    return best
+def _logits(runs: Sequence[Run], assessor: Assessor, progress: Progress) -> FloatArray:
+    """(labels, sentences)."""
+    return np.concatenate(assessor.logits([run.passage for run in runs], progress)).T
 
 
 def _judgement(
