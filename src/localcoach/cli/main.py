@@ -4,13 +4,11 @@
 """
 
 import os
-import signal
 import subprocess
 import sys
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
-from types import FrameType
 from typing import Annotated, Any
 
 import typer
@@ -143,7 +141,6 @@ def options(
 
 def main() -> None:
     """Run the command line and leave with its exit code (see ExitCode)."""
-    signal.signal(signal.SIGTERM, _interrupt)
     use_utf8()
     try:
         sys.exit(_run(sys.argv[1:]))
@@ -182,10 +179,6 @@ def _pull(args: list[str]) -> None:
         command = [sys.executable, "-m", "localcoach", "models", "pull", *names]
         if subprocess.run(command, stdout=sys.stderr, check=False).returncode:
             sys.exit(ExitCode.ERROR)
-
-
-def _interrupt(_signal: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 def _misused(error: typer.TyperException) -> ExitCode:

@@ -1,0 +1,43 @@
+"""Ctrl-C and its like end a run at any moment: at the next line of Python, or after GRACE_SECONDS wherever it is.
+
+Python sees a signal only between two of its own steps, and code called back from C may swallow what it raises. So a
+thread hears of the signal from the C side too, gives the run a moment to tidy up, and then ends the process.
+"""
+
+import os
+import signal
+import threading
+import time
+from types import FrameType
+
+from localcoach.errors import ExitCode
+
+GRACE_SECONDS = 1.0
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+
+
+def obey() -> None:
+    """Raise KeyboardInterrupt when the process is asked to end; what our parent had us ignore stays ignored."""
+    heard, tells = os.pipe()
+    os.set_blocking(tells, False)
+    signal.set_wakeup_fd(tells, warn_on_full_buffer=False)
+    for number in filter(None, (getattr(signal, name, None) for name in _SIGNALS)):
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, _raise)
+    threading.Thread(target=_insist, args=(heard,), daemon=True).start()
+
+
+def ignore() -> None:
+    """Let the run, whose result stands, come to its end."""
+    for number in filter(None, (getattr(signal, name, None) for name in _SIGNALS)):
+        signal.signal(number, signal.SIG_IGN)
+
+
+def _raise(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _insist(heard: int) -> None:
+    os.read(heard, 1)
+    time.sleep(GRACE_SECONDS)
+    os._exit(ExitCode.INTERRUPTED)
