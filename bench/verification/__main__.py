@@ -41,7 +41,9 @@ def main() -> None:
         for row, result in results:
             if (result.status == "supported") != row.genuine:
                 reasons = [(r.check, r.message, r.line) for r in result.reasons]
-                print(f"{row.kind}{'!' if row.hard else ''} | {row.claim.quote or ''} | {row.claim.comment} | {reasons}")
+                print(
+                    f"{row.kind}{'!' if row.hard else ''} | {row.claim.quote or ''} | {row.claim.comment} | {reasons}"
+                )
     write(results, sys.stdout if options.misses else None)
 
 

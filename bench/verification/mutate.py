@@ -64,7 +64,10 @@ def _claim(comment: str, quote: str | None = None) -> Claim:
 def told(source: Source) -> Claim | None:
     """The sentence itself, now and then with its own words quoted."""
     if source.random.random() < 0.4:
-        return _claim("This is concrete.", source.slice().replace("'", "’").upper() if source.random.random() < 0.2 else source.slice())
+        return _claim(
+            "This is concrete.",
+            source.slice().replace("'", "’").upper() if source.random.random() < 0.2 else source.slice(),
+        )
     return _claim(_converted(source.told) if source.random.random() < 0.5 else source.told)
 
 
@@ -112,14 +115,23 @@ def unit(source: Source) -> Claim | None:
 
 def moved(source: Source) -> Claim | None:
     """Put another figure of the same kind, from another sentence, in the place of one."""
-    own = [q for q in quantity.find(source.told) if not q.weak and q.dimension not in ("ordinal", "percentile") and not q.part]
+    own = [
+        q
+        for q in quantity.find(source.told)
+        if not q.weak and q.dimension not in ("ordinal", "percentile") and not q.part
+    ]
     if not own:
         return None
     old = source.random.choice(own)
     others = [
         text[q.start : q.end]
         for text, q in figures(source.draft)
-        if text != source.text and q.dimension == old.dimension and not q.weak and not q.part and q.value != old.value and (q.value > 10 or q.dimension)
+        if text != source.text
+        and q.dimension == old.dimension
+        and not q.weak
+        and not q.part
+        and q.value != old.value
+        and (q.value > 10 or q.dimension)
     ]
     if not others or (not old.dimension and old.value <= 10):
         return None
@@ -137,7 +149,10 @@ def name(source: Source) -> Claim | None:
 
 def attribution(source: Source) -> Claim | None:
     """Give the author's deed to the team, or the group's to the author."""
-    deed = re.match(r"(?:So yeah, |So |In the end )?(I|We|we) (\w+ed|chose|wrote|built|went|ran|took|drew|made|picked)\b", source.text)
+    deed = re.match(
+        r"(?:So yeah, |So |In the end )?(I|We|we) (\w+ed|chose|wrote|built|went|ran|took|drew|made|picked)\b",
+        source.text,
+    )
     if not deed:
         return None
     agent = "The team" if deed[1] == "I" else "You"
@@ -147,7 +162,12 @@ def attribution(source: Source) -> Claim | None:
 
 def negation(source: Source) -> Claim | None:
     """Drop a negation, or insert one behind an auxiliary."""
-    dropped = re.sub(r"\b(was|were|is|are|did|could|can|would|had|has) not\b|\b(was|were|is|are|did|could|would|had|has)n't\b", lambda m: m[1] or m[2], source.told, count=1)
+    dropped = re.sub(
+        r"\b(was|were|is|are|did|could|can|would|had|has) not\b|\b(was|were|is|are|did|could|would|had|has)n't\b",
+        lambda m: m[1] or m[2],
+        source.told,
+        count=1,
+    )
     if dropped != source.told:
         return _claim(dropped)
     if re.search(r"\b(?:no|not|never|nobody|none|without|nothing)\b|n't\b", source.told):
@@ -179,7 +199,14 @@ def word(source: Source) -> Claim | None:
     """Change one word of a quote."""
     found = source.slice(8).split()
     at = source.random.randrange(1, len(found) - 1)
-    other = source.random.choice([w for s in source.draft.sentences for w in s.text.split() if w.isalpha() and w.lower() != found[at].lower().strip(".,;")])
+    other = source.random.choice(
+        [
+            w
+            for s in source.draft.sentences
+            for w in s.text.split()
+            if w.isalpha() and w.lower() != found[at].lower().strip(".,;")
+        ]
+    )
     return _claim("This is concrete.", " ".join([*found[:at], other, *found[at + 1 :]]))
 
 

@@ -12,11 +12,12 @@ SAME, RELATED = 1.0, 0.6
 _FAINT = 0.25  # what a word of feedback, or one that fits anything, weighs beside one with content
 _SHARED = 0.6  # and what a word of feedback weighs that the draft uses too
 _REACH = 6.0  # words over which nearness halves
-_ACROSS = 0.35  # nearness kept across a clause boundary
-_JOINED = 0.6  # and across "and"
 _NEIGHBOUR = 0.15  # nearness of a word in the sentence before or after
-_BOUNDARY = re.compile(r"[,;:]\s|[()–—]|\s-\s|\b(?:while|against|versus|but)\b")
-_JOINT = re.compile(r"\band\b")
+_CUTS = (  # what lies between two words, and how much nearness is kept across it
+    (re.compile(r"[;:.]\s|[–—]|\s-\s"), 0.2),
+    (re.compile(r",\s|[()]|\b(?:while|against|versus|but)\b"), 0.45),
+    (re.compile(r"\band\b"), 0.6),
+)
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def affinity(found: Iterable[tuple[Term, float]], place: Place, passages: Passag
 def nearness(text: str, start: int, other: int) -> float:
     """Return how near two positions of a text are, 1 to 0: by words between, halved across a clause boundary."""
     between = text[min(start, other) : max(start, other)]
-    across = _ACROSS if _BOUNDARY.search(between) else _JOINED if _JOINT.search(between) else 1.0
+    across = next((kept for cut, kept in _CUTS if cut.search(between)), 1.0)
     return across / (1 + len(between.split()) / _REACH)
 
 

@@ -18,6 +18,8 @@ Bound = Literal["", "upper", "lower"]
 _TOKEN = re.compile(
     r"""(?P<quarter>\b[QH][1-4]\b)
       | (?P<percentile>\b[pP]\d{2}(?:\.\d+)?\b|\b\d{2}(?:\.\d+)?(?:th|st|nd|rd)[ -]percentile)
+      | (?P<clock>\b\d+[hm]\d\d(?:m|min|s)?\b)
+      | (?P<times>\b[x×]\d+(?:\.\d+)?\b)
       | (?P<opaque>[A-Z][A-Za-z]*[-/]\d[\w.]*\w|[^\W\d_]+\d\w*(?:\.\d+)*|\d+(?:[.:]\d+){2,}|\d+:\d\d|\d{4}-\d\d-\d\d|24/7)
       | (?P<fraction>\d/\d{1,2}(?![\d/]))
       | (?P<ordinal>\d+(?:st|nd|rd|th)\b)
@@ -89,7 +91,7 @@ def same(claimed: Quantity, given: Quantity) -> bool:
 
     A hedged claim ("about 40 %") may round the given figure to its own digits; weeks compare with months within 9 %.
     """
-    if claimed.dimension != given.dimension or _opposed(claimed, given):
+    if not _comparable(claimed, given):
         return False
     a, b = claimed.value, given.value
     if claimed.per and given.per:
@@ -117,8 +119,9 @@ def rounded(value: Fraction, unit: Fraction, digits: int) -> Fraction:
     return int(amount * scale + Fraction(1, 2)) / scale * unit
 
 
-def _opposed(a: Quantity, b: Quantity) -> bool:
-    return {a.bound, b.bound} == {"upper", "lower"}
+def _comparable(a: Quantity, b: Quantity) -> bool:
+    """Say whether two figures are of one kind; "by nine" may be nine times."""
+    return a.dimension == b.dimension or (not a.dimension and b.dimension == "fold")
 
 
 def _slack(a: Quantity, b: Quantity) -> Fraction:
@@ -200,16 +203,28 @@ class _Scanner:
             value = Fraction(re.findall(r"\d+(?:\.\d+)?", token.text)[0])
             dimension = {"quarter": f"calendar {token.text[0]}", "percentile": "percentile"}.get(token.kind, "ordinal")
             return self._quantity(at, at + 1, value, dimension, weak=token.kind == "percentile"), at + 1
+        if token.kind == "clock":
+            return self._clock(at), at + 1
+        if token.kind == "times":
+            return self._quantity(at, at + 1, Fraction(token.text[1:]), "fold"), at + 1
         if token.lower in words.folds and not (token.lower == "double" and self._glued(at + 1)):
             return self._quantity(at, at + 1, Fraction(words.folds[token.lower]), "fold"), at + 1
         if token.lower in words.halves:
             return self._quantity(at, at + 1, Fraction(1, 2), "share", part=True), at + 1
         return self._ordinal(at) or self._single_unit(at)
 
+    def _clock(self, at: int) -> Quantity:
+        """Read "6h10" and "3m40"."""
+        large, mark, small = re.findall(r"\d+|[hm]", self.tokens[at].text)[:3]
+        unit = Fraction(3600 if mark == "h" else 60)
+        return self._quantity(at, at + 1, int(large) * unit + int(small) * unit / 60, _OF_DURATION, unit=unit, digits=9)
+
     def _ordinal(self, at: int) -> tuple[Quantity, int] | None:
         value = self.units.words.ordinals.get(self._word(at))
         if value is None or self._part(at):
             return None
+        if self._word(at - 1) == "every":
+            return self._quantity(at, at + 1, 1 / Fraction(value), "share", part=True), at + 1
         if value <= 4 and self._word(at + 1) == "quarter":
             return self._quantity(at, at + 2, Fraction(value), "calendar Q"), at + 2
         weak = value < 5 and not self._beside_month(at, at)

@@ -1,5 +1,6 @@
 """Content: what a claim states is spoken of in the draft, and in one place; else it is an invention or pieced together."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from localcoach.verify import agents
@@ -9,6 +10,8 @@ from localcoach.verify.passages import Passage
 from localcoach.verify.statements import Clause, Statement
 
 _SHARE = 0.5  # of a clause's content that one place of the draft must hold
+_GROUNDED_SHARE = 0.3  # the same for a clause with a figure, which the check of numbers ties to its place
+_INFERENCE = re.compile(r"\W*(?:and )?(?:which|so|thus|therefore|hence|making|showing|proving|meaning)\b", re.IGNORECASE)
 _RELATED = 0.35  # what a related word counts here: it may be something else altogether
 _NEIGHBOUR = 0.65  # and what a word in the sentence before or after counts
 
@@ -21,13 +24,19 @@ def check(case: Case) -> Iterator[Reason]:
 
 
 def _clause(statement: Statement, clause: Clause, case: Case) -> Iterator[Reason]:
+    text = statement.text[clause.start : clause.end]
     content = _content(statement, clause, case)
-    foreign = [t for t in content if not t.held(case.passages.lemmas)]
-    if len(content) == 1 and not foreign:
+    if not content or _INFERENCE.match(text):
         return
-    if content and max((_held(content, p, case) for p in case.passages.sentences), default=0.0) < _SHARE:
+    grounded = any(clause.start <= q.start < clause.end for q in statement.quantities)
+    foreign = [t for t in content if not t.held(case.passages.lemmas)]
+    if len(content) == 1 and (grounded or not foreign):
+        return
+    best = max((_held(content, p, case) for p in case.passages.sentences), default=0.0)
+    if best < (_GROUNDED_SHARE if grounded else _SHARE):
         listed = ", ".join(f"'{t.word.text}'" for t in foreign or content)
-        yield Reason("content", f"the draft does not say this of {listed}" if not foreign else f"the draft knows no {listed}")
+        message = f"the draft knows no {listed}" if foreign else f"no place of the draft says this of {listed}"
+        yield Reason("content", message)
 
 
 def _content(statement: Statement, clause: Clause, case: Case) -> list[Term]:
@@ -45,10 +54,10 @@ def _content(statement: Statement, clause: Clause, case: Case) -> list[Term]:
 
 
 def _held(content: Sequence[Term], passage: Passage, case: Case) -> float:
-    """Return the share of the content's weight that a passage and its neighbours hold."""
+    """Return the share of the content that a passage and its neighbours hold."""
     around = frozenset(lemma for p in case.passages.near(passage) for lemma in p.lemmas)
-    held = sum(t.weight * max(_hit(t, passage.lemmas), _NEIGHBOUR * _hit(t, around)) for t in content)
-    return held / sum(t.weight for t in content)
+    held = sum(max(_hit(t, passage.lemmas), _NEIGHBOUR * _hit(t, around)) for t in content)
+    return held / len(content)
 
 
 def _hit(term: Term, lemmas: frozenset[str]) -> float:

@@ -143,7 +143,14 @@ def _other_noun(statement: Statement, figure: Quantity, own: list[tuple[Passage,
     if not re.fullmatch(r"[\s\w-]*", statement.text[figure.end : noun.start]):
         return False
     close = case.passages.related(noun.lemmas) | noun.lemmas
-    return not any(close & p.lemmas for p, _ in own)
+    return not any(close & p.lemmas or not _has_noun(p, q) for p, q in own)
+
+
+def _has_noun(passage: Passage, figure: Quantity) -> bool:
+    """Say whether the draft's figure is followed by a noun of its own ("three a month" is not)."""
+    return bool(re.match(r"[\s-]*[^\W\d_]{3,}", passage.text[figure.end :])) and not re.match(
+        r"\s*(?:and|or|then|now|per|each|every|but|for|with|the|was|were|from|that|when|said)\b", passage.text[figure.end :]
+    )
 
 
 def _tied_elsewhere(statement: Statement, figure: Quantity, own: list[tuple[Passage, Quantity]], case: Case) -> bool:

@@ -34,7 +34,9 @@ def check(case: Case) -> Iterator[Reason]:
 
 def _passage(found: Sequence[Word], case: Case) -> Passage | None:
     """Return the passage that the clause is about: an anchored one if it can be, else the one that holds most of it."""
-    content = [t for t in terms(found, case.passages) if not is_faint(t.word)]
+    content = terms(found, case.passages)
+    if all(is_faint(t.word) for t in content):
+        return None
     for candidates in (case.anchors, case.passages.sentences):
         best = align(content, candidates)
         if best and best[0].share >= _SHARE and best[0].hits > 1:
@@ -81,12 +83,13 @@ def _governed(text: str, found: Sequence[Word]) -> Iterator[_Group]:
         end = _END.search(text, word.end)
         stop = end.start() if end else len(text)
         inside = [w for w in found[at + 1 :] if w.start < stop and w.folded not in lexicon().function]
-        yield _Group(tuple(inside[:_SCOPE]), _of_noun(found, at))
+        yield _Group(tuple(inside[:_SCOPE]), _of_noun(text, found, at))
 
 
-def _of_noun(found: Sequence[Word], at: int) -> bool:
-    """Say whether only a noun is negated ("no breaker trips", "not the weather"), as a reviewer contrasts things."""
-    return found[at].folded == "no" or _next(found, at) in ("the", "a", "an", "just", "only")
+def _of_noun(text: str, found: Sequence[Word], at: int) -> bool:
+    """Say whether only a noun is negated ("no trips", "volume, not success"), as a reviewer contrasts things."""
+    contrasted = text[: found[at].start].rstrip().endswith((",", "–", "—", "("))
+    return found[at].folded == "no" or contrasted or _next(found, at) in ("the", "a", "an", "just", "only")
 
 
 def _negates(found: Sequence[Word], at: int) -> bool:
