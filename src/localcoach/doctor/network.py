@@ -39,8 +39,7 @@ def _guard(state: GuardState) -> Check:
     if not state.enforced:
         hint = "Run it where the system has no network, for example: unshare -rn localcoach review DRAFT"
         return Check(GROUP, "guard", "warning", f"{state.name}: {state.reason}", hint)
-    exception = f", but for {state.endpoint.host}:{state.endpoint.port}" if state.endpoint else ""
-    return Check(GROUP, "guard", "ok", f"{state.name}, for all threads and children, until the process ends{exception}")
+    return Check(GROUP, "guard", "ok", f"{state.name}: for all threads and children, until the process ends")
 
 
 def _tried(name: str, probe: Callable[[], int]) -> Check:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from localcoach.guard.broker import Endpoint
 
-Name = Literal["seccomp", "sandbox-exec", "audit-hook (not enforced)"]
+Mechanism = Literal["seccomp", "sandbox-exec", "audit-hook (not enforced)"]
 
 _DESCRIPTORS = {"linux": "/proc/self/fd", "darwin": "/dev/fd"}
 
@@ -37,16 +37,23 @@ def _no_endpoint() -> "socket.socket":
 class GuardState:
     """What holds from now on. ``endpoint`` is the one server in reach; ``connect`` opens a connection to it."""
 
-    name: Name
+    mechanism: Mechanism
     endpoint: "Endpoint | None" = None
     reason: str = ""  # why nothing enforces it
     connect: "Callable[[], socket.socket]" = field(default=_no_endpoint, repr=False)
     _tripwire: Tripwire = field(default_factory=Tripwire, repr=False)
 
     @property
+    def name(self) -> str:
+        """How the network is denied, and where not: as reports show it."""
+        return (
+            f"{self.mechanism}, open to {self.endpoint.host}:{self.endpoint.port}" if self.endpoint else self.mechanism
+        )
+
+    @property
     def enforced(self) -> bool:
         """Whether the operating system refuses, and not only Python."""
-        return self.name in ("seccomp", "sandbox-exec")
+        return self.mechanism in ("seccomp", "sandbox-exec")
 
     @property
     def attempts(self) -> int:
@@ -64,13 +71,13 @@ def install(endpoint: "Endpoint | None" = None) -> GuardState:
     _leave_no_core()
     _close_sockets()
     connect = _opener(endpoint)
-    name, reason = _enforce(endpoint)
+    mechanism, reason = _enforce(endpoint)
     tripwire = Tripwire(endpoint)
     tripwire.arm()
-    return GuardState(name, endpoint, reason, connect, tripwire)
+    return GuardState(mechanism, endpoint, reason, connect, tripwire)
 
 
-def _enforce(endpoint: "Endpoint | None") -> tuple[Name, str]:
+def _enforce(endpoint: "Endpoint | None") -> tuple[Mechanism, str]:
     try:
         if sys.platform == "linux":
             from localcoach.guard import seccomp
