@@ -99,8 +99,8 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
 
 
 def _counts(text: str, figure: Quantity) -> bool:
-    """Tell a figure from a number that is a name: a year, a version, a room."""
-    if figure.weak or figure.dimension.startswith(_NO_FIGURE):
+    """Tell a figure from a number that is a name: a year, a version, a room, the end of a placeholder."""
+    if figure.weak or figure.dimension.startswith(_NO_FIGURE) or text[: figure.start].endswith("_"):
         return False
     if figure.dimension:
         return True
