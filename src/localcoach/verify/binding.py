@@ -11,7 +11,7 @@ from functools import cached_property
 from localcoach.verify.match import Place, Term, affinity, align, is_faint, nearness
 from localcoach.verify.passages import Passage, Passages
 
-_MARGIN = 1.5  # how much stronger a rival's tie must be
+_MARGIN = 1.4  # how much stronger a rival's tie must be
 _FLOOR = 0.3  # and how much of the strongest possible tie: below, nothing is tied to anything
 _THERE, _HERE = 0.5, 0.2  # shares of a claim's words that make a passage be about it, and not
 _PRONOUNS = frozenset(["they", "them", "it", "this", "these", "he", "she", "those", "here", "there"])
@@ -45,14 +45,14 @@ def rival(bound: Bound, rivals: Iterable[Place], passages: Passages) -> Place | 
     own = bound.strength(bound.places, passages)
     ties = [(bound.strength([place], passages), place) for place in rivals]
     strength, place = max(ties, key=lambda tie: tie[0], default=(0.0, None))
-    return place if strength >= max(_FLOOR * bound.most, _MARGIN * own) else None
+    return place if strength > max(_FLOOR * bound.most, _MARGIN * own) else None
 
 
 def swapped(one: Bound, other: Bound, passages: Passages) -> bool:
     """Say whether the words around each of two figures are tied to the other."""
     straight = one.strength(one.places, passages) + other.strength(other.places, passages)
     crossed = one.strength(other.places, passages) + other.strength(one.places, passages)
-    return crossed >= max(_FLOOR * (one.most + other.most), _MARGIN * straight)
+    return crossed > max(_FLOOR * (one.most + other.most), _MARGIN * straight)
 
 
 def apart(bound: Bound, passages: Passages) -> bool:

@@ -28,6 +28,7 @@ class Vocabulary(BaseModel):
     opposites: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     negators: tuple[str, ...]
     negating_verbs: tuple[str, ...]
+    soft_negators: tuple[str, ...]
     singular: tuple[str, ...]
     plural: tuple[str, ...]
     roles: dict[str, tuple[str, ...]]

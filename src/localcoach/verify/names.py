@@ -42,8 +42,10 @@ def places(passages: Passages) -> dict[str, list[Place]]:
     """Return where each name of the draft stands."""
     found: dict[str, list[Place]] = {}
     for passage in passages.sentences:
+        figures = [(q.start, q.end) for q in passage.quantities]
         for name in names(passage.text, passage.words):
-            found.setdefault(name.key, []).append(Place(passage, name.word.start))
+            if not any(start <= name.word.start < end for start, end in figures):
+                found.setdefault(name.key, []).append(Place(passage, name.word.start))
     return found
 
 

@@ -9,8 +9,8 @@ from localcoach.verify.match import Term, is_faint, terms
 from localcoach.verify.passages import Passage
 from localcoach.verify.statements import Clause, Statement
 
-_SHARE = 0.5  # of a clause's content that one place of the draft must hold
-_GROUNDED_SHARE = 0.3  # the same for a clause with a figure, which the check of numbers ties to its place
+_SHARE = 0.52  # of a clause's content that one place of the draft must hold
+_GROUNDED_SHARE = 0.35  # the same for a clause with a figure, which the check of numbers ties to its place
 _INFERENCE = re.compile(r"\W*(?:and )?(?:which|so|thus|therefore|hence|making|showing|proving|meaning)\b", re.IGNORECASE)
 _RELATED = 0.35  # what a related word counts here: it may be something else altogether
 _NEIGHBOUR = 0.65  # and what a word in the sentence before or after counts
@@ -54,10 +54,10 @@ def _content(statement: Statement, clause: Clause, case: Case) -> list[Term]:
 
 
 def _held(content: Sequence[Term], passage: Passage, case: Case) -> float:
-    """Return the share of the content that a passage and its neighbours hold."""
+    """Return the share of the content's weight that a passage and its neighbours hold."""
     around = frozenset(lemma for p in case.passages.near(passage) for lemma in p.lemmas)
-    held = sum(max(_hit(t, passage.lemmas), _NEIGHBOUR * _hit(t, around)) for t in content)
-    return held / len(content)
+    held = sum(t.weight * max(_hit(t, passage.lemmas), _NEIGHBOUR * _hit(t, around)) for t in content)
+    return held / sum(t.weight for t in content)
 
 
 def _hit(term: Term, lemmas: frozenset[str]) -> float:

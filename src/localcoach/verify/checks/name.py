@@ -75,11 +75,15 @@ def _rival(clause: Clause, statement: Statement, name: Name, mentioned: set[str]
     own = places.get(name.key)
     if not own:
         return None
-    others = [p for key, found in places.items() if key not in mentioned for p in found]
+    others = [p for key, found in places.items() if key not in mentioned for p in found if _proper(p)]
     parts = _whole(statement, name)
     around = [w for w in statement.within(clause) if w.start not in parts]
     bound = Bound(statement.text, name.word.start, terms(around, case.passages), own)
     return rival(bound, others, case.passages)
+
+
+def _proper(place: Place) -> bool:
+    return place.passage.text[place.start].isupper()
 
 
 def _whole(statement: Statement, name: Name) -> set[int]:

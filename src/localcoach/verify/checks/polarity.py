@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from localcoach.verify.case import Case, Reason
 from localcoach.verify.lexicon import lexicon
 from localcoach.verify.match import align, is_faint, terms
 from localcoach.verify.passages import Passage
-from localcoach.verify.statements import Statement
+from localcoach.verify.statements import Clause, Statement
 from localcoach.verify.text import Word
 
 _SHARE = 0.5  # of a clause's words that a passage must hold before the two are compared
+_RIVAL = 0.85  # share of the best passage's that makes another one a candidate too
 _SCOPE = 4  # words of content that a negation governs
 _REACH = 5  # words around an opposite in which a shared word must stand
 _END = re.compile(r"[,;:.!?()–—]|\b(?:but|because|while|whereas|although|though|since|so)\b", re.IGNORECASE)
@@ -19,29 +21,34 @@ _TURNING = frozenset({"before", "after", "with", "without", "more", "less", "abo
 
 
 def check(case: Case) -> Iterator[Reason]:
-    """Yield a reason for every clause that says the opposite of the passage that holds its words."""
+    """Yield a reason for every clause that says the opposite of each passage that may hold its words."""
     for statement in case.of("states"):
-        whole = _passage(statement.words, case)
+        whole = _passages(statement.words, case)
         for clause in statement.clauses:
             found = statement.within(clause)
-            passage = _passage(found, case) or whole
-            bounded = any(q.bound and clause.start <= q.start < clause.end for q in statement.quantities)
-            message = passage and ((not bounded and _negation(statement, found, passage)) or _opposite(found, passage, case))
-            if passage and message:
-                line, column = case.passages.line_column(passage)
-                yield Reason("polarity", message, line, column)
+            passages = _passages(found, case) or whole
+            messages = [_turned(statement, clause, p, case) for p in passages]
+            if messages and all(messages):
+                line, column = case.passages.line_column(passages[0])
+                yield Reason("polarity", messages[0], line, column)
 
 
-def _passage(found: Sequence[Word], case: Case) -> Passage | None:
-    """Return the passage that the clause is about: an anchored one if it can be, else the one that holds most of it."""
+def _turned(statement: Statement, clause: Clause, passage: Passage, case: Case) -> str:
+    found = statement.within(clause)
+    bounded = any(q.bound and clause.start <= q.start < clause.end for q in statement.quantities)
+    return (not bounded and _negation(statement, found, passage)) or _opposite(found, passage, case)
+
+
+def _passages(found: Sequence[Word], case: Case) -> list[Passage]:
+    """Return the passages that the clause may be about: anchored ones if they can be, else those that hold most of it."""
     content = terms(found, case.passages)
     if all(is_faint(t.word) for t in content):
-        return None
+        return []
     for candidates in (case.anchors, case.passages.sentences):
-        best = align(content, candidates)
-        if best and best[0].share >= _SHARE and best[0].hits > 1:
-            return best[0].passage
-    return None
+        best = [a for a in align(content, candidates) if a.share >= _SHARE and a.hits > 1]
+        if best:
+            return [a.passage for a in best if a.share >= _RIVAL * best[0].share]
+    return []
 
 
 def _negation(statement: Statement, found: Sequence[Word], passage: Passage) -> str:
@@ -50,9 +57,15 @@ def _negation(statement: Statement, found: Sequence[Word], passage: Passage) -> 
     given = [*_governed(passage.text, passage.words)]
     if any(_one_sided(group, passage.words, given) for group in claimed if not group.of_noun):
         return "the draft does not deny it"
-    if any(_one_sided(group, found, claimed) for group in given):
+    softly = any(w.lemmas & _soft() or w.folded in _soft() for w in found)
+    if not softly and any(_one_sided(group, found, claimed) for group in given):
         return "the draft denies it"
     return ""
+
+
+@cache
+def _soft() -> frozenset[str]:
+    return frozenset(lexicon().vocabulary.soft_negators)
 
 
 @dataclass(frozen=True)
