@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from localcoach.findings import Finding, Severity, findings, fingerprint
+from localcoach.findings import IDENTIFIER_TYPES, SECRET_TYPE, Finding, Severity, findings, fingerprint
 from localcoach.pipeline import Reviewed
-from localcoach.redact import Redaction, Replacement
+from localcoach.redact import Policy, Redaction, Replacement
 from tests.report.samples import HIDDEN, TEXT, Sample, moderation, reported, rubric
 
 
@@ -51,6 +51,10 @@ def test_names_are_no_finding_but_identifiers_are() -> None:
     assert found["PRV-02"].message == "Personal data in the draft: email address."
 
 
+def test_the_types_of_private_data_are_those_of_the_policy() -> None:
+    assert set(Policy.load("default").entities) >= {*IDENTIFIER_TYPES, SECRET_TYPE}
+
+
 def test_a_weak_criterion_points_at_its_evidence_and_a_missing_one_at_the_start() -> None:
     weak, missing = FOUND["DEC-05"], FOUND["RES-03"]
     assert (weak.line, weak.column, weak.end_line, weak.end_column) == (26, 79, 26, 101)
@@ -59,7 +63,7 @@ def test_a_weak_criterion_points_at_its_evidence_and_a_missing_one_at_the_start(
 
 def test_a_message_is_the_comment_or_what_the_rubric_misses() -> None:
     assert FOUND["DEC-07"].message == "The accepted risk is never answered: no sentence says what kept it small."
-    assert FOUND["RES-03"].message == "Missing: what “attribution” asks for."
+    assert FOUND["RES-03"].message == "Missing: how you know that the project was the cause."
 
 
 def test_no_finding_holds_a_word_that_was_hidden() -> None:

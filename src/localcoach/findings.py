@@ -4,8 +4,8 @@
     warning   a criterion that is missing; a pitfall; a figure that does not add up; contact data or an identity number
     info      a criterion that is shown only weakly; a claim of the critique that was withdrawn
 
-A criterion that was not assessed is never a finding. Names, employers and places are none either: stories name people,
-and redaction hides them from the model. Every text in a finding holds placeholders.
+A criterion that was not assessed is never a finding. Names, employers, places and hosts are none either: stories tell
+of them, and redaction hides them from the model. Every text in a finding holds placeholders.
 """
 
 import hashlib
@@ -28,11 +28,25 @@ SECRET_CODE = "PRV-01"
 IDENTIFIER_CODE = "PRV-02"
 WITHDRAWN_CODE = "VER-01"
 
-# Types of redaction that belong to any story: no finding.
-EXPECTED_TYPES = frozenset(
-    {"PERSON", "ORGANIZATION", "LOCATION", "CODE_NAME", "MONEY", "HEADCOUNT", "DATE_TIME", "URL"}
+SECRET_TYPE = "SECRET"
+IDENTIFIER_TYPES = frozenset(
+    {
+        "ADDRESS",
+        "BANK_ACCOUNT",
+        "CREDIT_CARD",
+        "CRYPTO",
+        "DATE_OF_BIRTH",
+        "DRIVER_LICENSE",
+        "EMAIL_ADDRESS",
+        "GPS_COORDINATES",
+        "IBAN_CODE",
+        "LICENSE_PLATE",
+        "NATIONAL_ID",
+        "PASSPORT",
+        "PHONE_NUMBER",
+        "USER_ID",
+    }
 )
-_SECRET = "SECRET"
 _PLACEHOLDER_NUMBER = re.compile(r"(?<=<)([A-Z][A-Z_]*)_\d+(?=>)")
 _SPACES = re.compile(r"\s+")
 
@@ -125,9 +139,9 @@ def _pitfall(review: Review, pitfall: PitfallResult) -> Finding:
 
 def _privacy(reviewed: "Reviewed") -> Iterator[Finding]:
     for span in reviewed.redaction.spans:
-        if span.type == _SECRET:
+        if span.type == SECRET_TYPE:
             yield _private(reviewed, span, SECRET_CODE, Severity.ERROR, "A key, token or password stands in the draft.")
-        elif span.type not in EXPECTED_TYPES:
+        elif span.type in IDENTIFIER_TYPES:
             kind = span.type.replace("_", " ").lower()
             yield _private(reviewed, span, IDENTIFIER_CODE, Severity.WARNING, f"Personal data in the draft: {kind}.")
 

@@ -49,6 +49,11 @@ BUDGETS = {
     "Metrics": ("metrics", 120, 180),
     "Results": ("results", 60, 60),
 }
+MISSING = {
+    "guardrail-metric": "a metric that must not get worse",
+    "attribution": "how you know that the project was the cause",
+    "learning": "what you would do differently",
+}
 AXES = ("time to ship", "operating cost", "risk", "maintainability", "fit")
 
 
@@ -397,7 +402,7 @@ def _criteria(s: Sample) -> tuple[CriterionResult, ...]:
 def rubric(reviewed: Reviewed) -> Rubric:
     """A rubric that knows the criteria of a review, with what findings need of it."""
     criteria = tuple(
-        Criterion.model_construct(id=c.id, missing=f"what “{c.id}” asks for") for c in reviewed.review.criteria
+        Criterion.model_construct(id=c.id, missing=MISSING.get(c.id, "")) for c in reviewed.review.criteria
     )
     return Rubric("sample", "Sample", "1", "?", traits=(), groups=(), sections=(), criteria=criteria)
 

@@ -87,7 +87,7 @@ class View:
         pitfall = places.get((finding.code, finding.line, finding.column))
         return self.quote(pitfall) if pitfall else ""
 
-    @property
+    @cached_property
     def advised(self) -> tuple[CriterionResult, ...]:
         """The gaps that are shown in full: the first few, and all with a comment of the critique."""
         return tuple(gap for place, gap in enumerate(self.gaps) if place < _ADVISED or gap.comment)
@@ -193,7 +193,7 @@ class View:
         reasons = [f"{f.code} at {f.line}:{f.column}" for f in failing[:_NAMED]]
         reasons += [f"{len(failing) - _NAMED} more"] if len(failing) > _NAMED else []
         reasons += [self.say(line) for line in self.reported.shortfalls]
-        return f"Fails the gate: {', '.join(reasons)}." if reasons else "Nothing fails the gate."
+        return f"Fails the gate: {'; '.join(reasons)}." if reasons else "Nothing fails the gate."
 
     def _having(self, *verdicts: Verdict) -> tuple[CriterionResult, ...]:
         return tuple(c for c in self.review.criteria if c.verdict in verdicts)
