@@ -4,17 +4,16 @@ import itertools
 
 import pytest
 
-from localcoach.findings import Finding, Severity
+from localcoach.findings import BaselineState, Finding, Severity
 from localcoach.gate import Gate
 from localcoach.result import Verdict
 from tests.report.samples import moderation
 
+STATES: tuple[BaselineState | None, ...] = (None, "new", "unchanged")
 CODES = ("MET-02", "PIT-01", "INJ-01")
 FOUND = [
     Finding(code, "id", severity, "message", "a.md", 1, 1, 1, 1, "0" * 32, suppressed, state)
-    for code, severity, suppressed, state in itertools.product(
-        CODES, Severity, (None, "a reason"), (None, "new", "unchanged")
-    )
+    for code, severity, suppressed, state in itertools.product(CODES, Severity, (None, "a reason"), STATES)
 ]
 
 

@@ -7,7 +7,7 @@ rubric are in ``rubrics/findings.yaml``. No network and no model is needed to ex
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
@@ -17,6 +17,11 @@ from localcoach.nearest import did_you_mean
 from localcoach.paths import data_path
 from localcoach.resources import load_yaml
 from localcoach.rubric import BOTH, SHIPPED, Criterion, Pitfall, load_pitfalls, load_rubric
+
+if TYPE_CHECKING:
+    from localcoach.evidence.calibration import Calibration
+
+SCOUT = "scout"
 
 Kind = Literal["criterion", "pitfall", "other"]
 
@@ -69,6 +74,17 @@ def load_codes(rubric: str | Path = BOTH) -> dict[str, Code]:
     others = load_yaml(data_path("rubrics", "findings.yaml"), _Others).root
     codes = [*map(_of_criterion, criteria), *map(_of_pitfall, load_pitfalls()), *map(_of_other, others)]
     return {code.code: code for code in codes}
+
+
+def load_judges() -> "dict[str, Calibration]":
+    """Return the trained judges by the name of their critic (``scout`` is that of a check), the scout first."""
+    from localcoach.evidence.calibration import load_calibration
+    from localcoach.evidence.heads import heads_folder
+
+    names = sorted(
+        (file.stem for file in (heads_folder() / "calibration").glob("*.yaml")), key=lambda n: (n != SCOUT, n)
+    )
+    return {name: load_calibration(name) for name in names}
 
 
 def find(codes: Mapping[str, Code], wanted: str) -> Code:

@@ -1,6 +1,7 @@
 """The small commands: config, explain, rules, rubric, init, clean."""
 
 import json
+import re
 import tomllib
 from pathlib import Path
 
@@ -77,6 +78,10 @@ def test_rules_lists_every_code(localcoach: Run, capsys: Capture) -> None:
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(load_codes())
     assert localcoach("rules", "--format", "json") == 0
     assert len(json.loads(capsys.readouterr().out)) == len(load_codes())
+    assert localcoach("rules", "--accuracy") == 0
+    header, *lines = capsys.readouterr().out.splitlines()
+    assert header.split() == ["code", "severity", "id", "scout", "qwen2.5-coder-1.5b", "name"]
+    assert re.search(r"^MET-02 .* 0\.\d\d  +0\.\d\d  ", "\n".join(lines), re.MULTILINE)
 
 
 class TestRubric:

@@ -21,8 +21,8 @@ from localcoach.errors import ExitCode, LocalcoachError
 COMMANDS = {
     "review": "Review drafts with the local model.",
     "check": "Review drafts without the language model, fast enough for a hook.",
-    "redact": "Print a draft as the model would see it.",
-    "verify": "Check anybody's feedback against the draft.",
+    "redact": "Print drafts as the model would see them.",
+    "verify": "Check feedback against a draft: its quotes, figures, names and what it says is missing.",
     "explain": "Explain a code: what, why, an example, how it is decided.",
     "rules": "List all codes.",
     "rubric": "List, show, scaffold and validate rubrics.",
