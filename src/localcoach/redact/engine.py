@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from localcoach.redact import fingerprints, normalize, overlap, placeholders
+from localcoach.redact.doubt import without_doubtful
 from localcoach.redact.finding import Finding
 from localcoach.redact.fingerprints import fingerprint
 from localcoach.redact.fusion import FAMILIES, Fusion, Weights
@@ -92,7 +93,8 @@ class Redactor:
         return CommonWords(self._lexicon, Gazetteer.load(), allowed)
 
     @cached_property
-    def _fusion(self) -> Fusion:
+    def fusion(self) -> Fusion:
+        """The judge of names."""
         return Fusion(Weights.load(), self._lexicon, self._vocabulary.gazetteer)
 
     @cached_property
@@ -106,8 +108,8 @@ class Redactor:
         """Replace what the policy names; raises ModelError when an asset is missing."""
         hidden = list(self._words.find(text))
         allowed = fingerprints.allowed(text)
-        found = [finding for finding in self._findings(text) if self._kept(finding, text, allowed)]
-        found = list(overlap.unite([*found, *(h.finding for h in hidden)]))
+        kept = [finding for finding in self._findings(text) if self._kept(finding, text, allowed)]
+        found = overlap.unite([*without_doubtful(text, kept), *(h.finding for h in hidden)])
         swept = [
             f for f in sweep(text, found, self._traces(text, found), self._lexicon) if self._kept(f, text, allowed)
         ]
@@ -135,16 +137,17 @@ class Redactor:
             yield replace(finding, start=start, end=end)
 
     def _judged(self, text: str) -> Iterator[Finding]:
-        hits = self._hits(text)
+        hits = self.hits(text)
         sure = [Finding(h.start, h.end, h.label, h.score, (h.source,), h.reason) for h in hits if ":" not in h.label]
-        names = list(self._fusion.findings(text, [h for h in hits if family(h) in FAMILIES]))
+        names = list(self.fusion.findings(text, [h for h in hits if family(h) in FAMILIES]))
         yield from sure
         yield from names
         yield from self._addresses.findings(
             text, hits, [f for f in [*sure, *names] if f.score >= self._policy.threshold]
         )
 
-    def _hits(self, text: str) -> list[_Hit]:
+    def hits(self, text: str) -> list[_Hit]:
+        """Return what the recognizers report on a folded text, unjudged."""
         results: Iterable[RecognizerResult] = self._engine.analyze(text, "en", return_decision_process=True)
         return [_hit(result) for result in results]
 

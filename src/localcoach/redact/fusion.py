@@ -6,6 +6,7 @@ that agree raise it, a term of the gazetteer or an ordinary word lowers it.
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -24,6 +25,8 @@ FAMILIES = ("PERSON", "ORGANIZATION", "LOCATION")  # the types that are decided 
 INSIDE = "inside a sentence"
 
 _SENTENCE_START = regex.compile(r"(?:^|[.!?:]['\"”)]*\s+|\n\s*|[-*>|#]\s+|[\"“(]\s*)[*_]*$")
+_WORD_BEFORE = regex.compile(r"[\p{L}\d+#.-]{1,30}[ ]$")
+_WORD_AFTER = regex.compile(r"(?:['’]s?)?[ ][\p{L}\d+#-]{1,30}")
 _ARTICLE = regex.compile(r"(?<![\p{L}\d])(?i:the|a|an|this|that|these|each|every|any|some|no)[ ]$")
 _CODE = regex.compile(r"\d|_|[a-z]\.[a-z]")
 _SHOWN = 4  # pieces of evidence in a reason
@@ -84,6 +87,20 @@ class _Together:
     score: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A text with the positions of its technology terms (single words)."""
+
+    text: str
+    technology: list[int]
+
+    def technology_near(self, unit: Unit) -> bool:
+        """Tell whether a technology term stands within _NEAR characters of a unit."""
+        first = bisect_left(self.technology, unit.start - _NEAR)
+        near = self.technology[first : bisect_left(self.technology, unit.end + _NEAR)]
+        return any(not unit.start <= position < unit.end for position in near)
+
+
 class Fusion:
     """Turns hits of the name recognizers into findings."""
 
@@ -94,20 +111,33 @@ class Fusion:
 
     def findings(self, text: str, hits: Sequence[Hit]) -> Iterator[Finding]:
         """Yield one finding a unit, whatever its score: the policy's threshold decides."""
-        for unit in self.units(text, hits):
-            evidence = self.evidence(text, unit)
+        for unit, evidence in self.judged(text, hits):
             sources = tuple(dict.fromkeys(source(hit) for hit in unit.hits))
             score, reason = self._weights.score(evidence), self._weights.reason(evidence)
             yield Finding(unit.start, unit.end, self._type(unit), score, sources, reason)
 
-    def units(self, text: str, hits: Sequence[Hit]) -> list[Unit]:
-        """Return the units to judge, those in the company of a person among them."""
-        alone = units(text, hits, self._lexicon)
-        company = [hit for unit in alone if self._is_person(text, unit) for hit in _company(text, unit)]
-        return units(text, [*hits, *company], self._lexicon) if company else alone
+    def judged(self, text: str, hits: Sequence[Hit]) -> list[tuple[Unit, dict[str, float]]]:
+        """Return the units with their evidence, those in the company of a person among them."""
+        reading = self._read(text)
+        alone = [(unit, self._evidence(reading, unit)) for unit in units(text, hits, self._lexicon)]
+        company = [hit for unit, evidence in alone if self._is_person(unit, evidence) for hit in _company(text, unit)]
+        if not company:
+            return alone
+        return [(unit, self._evidence(reading, unit)) for unit in units(text, [*hits, *company], self._lexicon)]
 
-    def _is_person(self, text: str, unit: Unit) -> bool:
-        return self._type(unit) == "PERSON" and self._weights.score(self.evidence(text, unit)) > 0.5
+    def _read(self, text: str) -> _Reading:
+        known: dict[str, bool] = {}
+        positions = []
+        for match in WORD.finditer(text):
+            word = match.group()
+            if word not in known:
+                known[word] = self._gazetteer.is_technical(word)
+            if known[word]:
+                positions.append(match.start())
+        return _Reading(text, positions)
+
+    def _is_person(self, unit: Unit, evidence: Mapping[str, float]) -> bool:
+        return self._type(unit) == "PERSON" and self._weights.score(evidence) > 0.5
 
     def _type(self, unit: Unit) -> str:
         weight = self._weights.evidence
@@ -117,37 +147,43 @@ class Fusion:
         }
         return max(FAMILIES, key=lambda name: totals[name])
 
-    def evidence(self, text: str, unit: Unit) -> dict[str, float]:
+    def _evidence(self, reading: _Reading, unit: Unit) -> dict[str, float]:
         """Return the pieces of evidence for a unit and how strong each is (0 to 1)."""
+        text = reading.text
         found: dict[str, float] = {}
         for hit in unit.hits:
             found[hit.label] = max(found.get(hit.label, 0.0), hit.score)
-        if {"spacy", "rampart"} <= {source(hit) for hit in unit.hits}:
-            found["both models"] = 1.0
-        if not self._technical_near(text, unit):
+        found |= dict.fromkeys(self._of_words(text[unit.start : unit.end], place_of(text, unit.start)), 1.0)
+        if not reading.technology_near(unit):
             found["no technology nearby"] = 1.0
-        place = place_of(text, unit.start)
-        found |= dict.fromkeys(self._of_words(text[unit.start : unit.end], place), 1.0)
+        if self._within_term(text, unit):
+            found["technical term"] = 1.0
         if any(name.startswith("technical") and name != "technical word" for name in found):
             return {name: value for name, value in found.items() if not name.startswith(_SAID_BY_TERM)}
         return found
 
-    def _technical_near(self, text: str, unit: Unit) -> bool:
-        around = (text[max(0, unit.start - _NEAR) : unit.start], text[unit.end : unit.end + _NEAR])
-        return any(self._gazetteer.is_technical(word) for part in around for word in WORD.findall(part))
+    def _within_term(self, text: str, unit: Unit) -> bool:
+        """Tell whether the unit is a word of a longer technology term ("Conway's law", "Chaos Monkey")."""
+        before = _WORD_BEFORE.search(text, max(0, unit.start - 32), unit.start)
+        after = _WORD_AFTER.match(text, unit.end)
+        return bool(
+            (after and self._gazetteer.is_technical(text[unit.start : after.end()]))
+            or (before and self._gazetteer.is_technical(text[before.start() : unit.end]))
+        )
 
     def _of_words(self, value: str, place: str) -> Iterator[str]:
-        words = WORD.findall(value)
-        ordinary = [self._lexicon.is_ordinary(word) for word in words if len(word) > 1]
-        technical = [self._gazetteer.is_technical(word) for word in words if len(word) > 1]
+        words = [word for word in WORD.findall(value) if len(word) > 1] or [value]
+        ordinary = [self._lexicon.is_ordinary(word) for word in words]
+        technical = [self._gazetteer.is_technical(word) for word in words]
         if self._gazetteer.is_technical(value):
             yield self._kind_of_term(value)
         elif any(technical):
             yield "technical word"
         if all(ordinary):
             yield f"ordinary word {place}" if len(words) == 1 else "ordinary words"
-        if not all(o or t for o, t in zip(ordinary, technical, strict=True)):
-            yield f"unknown word {place}"
+        others = [w for w, o, t in zip(words, ordinary, technical, strict=True) if not (o or t)]
+        if others:
+            yield f"{'rare' if all(map(self._lexicon.is_rare, others)) else 'unknown'} word {place}"
         yield from self._of_lists(value, words)
         yield from _of_shape(value, words)
 
@@ -167,7 +203,7 @@ class Fusion:
 
 
 # What the lists say of a technology term (Cassandra is a given name) is why it is in question: no evidence either way.
-_SAID_BY_TERM = ("given name", "list:", "place name", "unknown word")
+_SAID_BY_TERM = ("given name", "list:", "place name", "unknown word", "rare word")
 
 
 def _of_shape(value: str, words: list[str]) -> Iterator[str]:

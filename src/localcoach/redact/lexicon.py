@@ -32,6 +32,7 @@ class Lexicon:
     places: frozenset[str]
     countries: frozenset[str]
     words: frozenset[str]
+    rare: frozenset[str]
 
     @classmethod
     def load(cls) -> "Lexicon":
@@ -42,6 +43,14 @@ class Lexicon:
         """Tell whether ``word`` is listed as a given name or a surname."""
         return fold(word) in self.given or fold(word) in self.surnames
 
+    def is_rare(self, word: str) -> bool:
+        """Tell whether ``word`` is an English word that is seldom used (halberd, larkspur)."""
+        return fold(word) in self.rare
+
+    def is_english(self, word: str) -> bool:
+        """Tell whether ``word`` is an English word, ordinary or rare."""
+        return self.is_ordinary(word) or self.is_rare(word)
+
     def is_ordinary(self, word: str) -> bool:
         """Tell whether ``word`` is an English dictionary word, its plural or possessive aside."""
         return fold(word).removesuffix("'s").removesuffix("’s") in self.words
@@ -49,4 +58,4 @@ class Lexicon:
 
 @lru_cache(maxsize=1)
 def _load() -> Lexicon:
-    return Lexicon(*(_read(name) for name in ("given", "surnames", "places", "countries", "words")))
+    return Lexicon(*(_read(name) for name in ("given", "surnames", "places", "countries", "words", "rare")))

@@ -7,12 +7,21 @@ from pydantic import BaseModel, ConfigDict
 
 from localcoach.resources import data_path, load_yaml
 
+BEGIN, END = r"(?<![\p{L}\d])", r"(?![\p{L}\d])"  # of a word
+
 # One capitalised word: Maria, O'Brien, Jean-Luc, McDonald, Ó, D'Angelo; at most one apostrophe or hyphen joint a part.
 CAPITAL = r"\p{Lu}[\p{L}\p{M}]*(?:['’\-](?!s\b|S\b)\p{L}[\p{L}\p{M}]*){0,3}"
 INITIAL = r"\p{Lu}\."
-PARTICLE = r"(?:van der|van den|van de|von der|de la|de los|de las|van|von|der|den|de|del|della|di|da|dos|du|le|la|el|al|bin|ibn|ben|ter|y|e)"
+PARTICLE = (
+    r"(?:van der|van den|van de|von der|de la|de los|de las|van|von|der|den|de|del|della|di|da|dos|du|le|la|el|al|"
+    r"bin|ibn|ben|ter|y|e)"
+)
 PERSON = rf"(?:{CAPITAL}|{INITIAL})(?:[ ](?:{PARTICLE}[ ])?(?:{INITIAL}|{CAPITAL})){{0,4}}"
-ORGANIZATION = rf"(?:\p{{Lu}}|\d+\p{{Lu}})[\p{{L}}\p{{M}}\d'’.&-]*(?:[ ](?:(?:of|and|the|for|de|&|y|und|et)[ ]){{0,2}}[\p{{Lu}}\d][\p{{L}}\p{{M}}\d'’&-]*){{0,4}}"
+_REST = r"[\p{L}\p{M}\d'’&-]*"
+ORGANIZATION = (
+    r"(?:\p{Lu}|\d+\p{Lu})[\p{L}\p{M}\d'’.&-]*"
+    rf"(?:[ ](?:(?:of|and|the|for|de|&|y|und|et)[ ]){{0,2}}[\p{{Lu}}\d]{_REST}){{0,4}}"
+)
 
 
 class Cues(BaseModel):
@@ -26,6 +35,7 @@ class Cues(BaseModel):
     says: tuple[str, ...]
     to_person: tuple[str, ...]
     labels: tuple[str, ...]
+    of_persons: tuple[str, ...]
     legal_forms: tuple[str, ...]
     organization_tails: tuple[str, ...]
     organization_heads: tuple[str, ...]
@@ -43,6 +53,11 @@ class Cues(BaseModel):
 @lru_cache(maxsize=1)
 def _load() -> Cues:
     return load_yaml(data_path("redaction", "cues.yaml"), Cues)
+
+
+def value(pattern: str) -> str:
+    """Return a pattern whose match is the value that a rule reports."""
+    return f"(?P<value>{pattern})"
 
 
 def any_of(words: tuple[str, ...], *, caseless: bool = True) -> str:

@@ -35,7 +35,8 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 class Artifacts(NlpArtifacts):
     """Presidio's artifacts for a text that was read in blocks: offsets count from the start of the text.
 
-    ``view`` is the prose that was read, ``names`` are the entities as (start, end, spaCy's label); ``keywords`` is a set, as it is only asked for membership.
+    ``view`` is the prose that was read, ``names`` are the entities as (start, end, spaCy's label); ``keywords`` is a
+    set, as it is only asked for membership.
     """
 
     def __init__(self, view: str, blocks: list[tuple[int, Doc]], engine: NlpEngine) -> None:

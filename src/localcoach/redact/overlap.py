@@ -1,7 +1,7 @@
 """One range, one finding: findings that share a character are united, so that overlap never uncovers one.
 
-The united finding takes the type of its strongest member: the author's own word first, then a secret (a URL that holds a
-password is a secret), then the longest, the surest and the earliest.
+The united finding takes the type of its strongest member: the author's own word first, then a secret (a URL that holds
+a password is a secret), then the longest, the surest and the earliest.
 """
 
 from collections.abc import Iterable, Iterator

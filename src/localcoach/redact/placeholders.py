@@ -24,7 +24,7 @@ Words = tuple[str, ...]
 def mention_words(value: str) -> Words:
     """Return the folded words by which a mention is compared: no titles, no possessive."""
     words = tuple(fold(word) for word in _WORD.findall(regex.sub(r"['’]s\b", "", value)))
-    return tuple(word for word in words if word not in _TITLES) or words
+    return tuple(word for word in words if word not in _TITLES) or words or (value,)
 
 
 def _agree(one: str, other: str) -> bool:

@@ -35,9 +35,14 @@ def view(text: str) -> str:
     return _CELL.sub(";", text)
 
 
+def seen(text: str, artifacts: Any) -> str:
+    """Return the view of ``text`` that the NLP engine has made, or make it."""
+    return str(artifacts.view) if artifacts else view(text)
+
+
 class ProseRules(RuleRecognizer):
     """Rules that read the prose view: in code a capitalised word is a type, and ``@`` means something else."""
 
     def analyze(self, text: str, entities: list[str], nlp_artifacts: Any = None) -> list[RecognizerResult]:
         """Return what the rules find in the prose of ``text``; raise DraftError if a pattern runs away."""
-        return super().analyze(nlp_artifacts.view if nlp_artifacts else view(text), entities, nlp_artifacts)
+        return super().analyze(seen(text, nlp_artifacts), entities, nlp_artifacts)

@@ -1,8 +1,8 @@
 """The sweep: once a value is replaced somewhere, it is replaced wherever else it stands.
 
 A model that saw "Maria Gomez" in one sentence may miss "Gomez" in the next. What the recognizers found is looked for in
-the rest of the draft: whole, by its telling parts, encoded; and a person whose name is a word (Grace, Mark) wherever it
-has its capital inside a sentence.
+the rest of the draft: whole, by its telling parts, encoded; and a name that is a word as well (Grace, Larkspur) wherever
+it has its capital inside a sentence.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ def sweep(text: str, found: Sequence[Finding], traces: Traces, lexicon: Lexicon)
             yield Finding(start + trace.start, start + trace.end, trace.type, _SCORE, ("sweep",), _REASON)
         for match in _CAPITAL.finditer(text, start, end) if words else ():
             if match.group() in words and place_of(text, match.start()) == INSIDE:
-                yield Finding(*match.span(), "PERSON", _SCORE, ("sweep",), _REASON)
+                yield Finding(*match.span(), words[match.group()], _SCORE, ("sweep",), _REASON)
 
 
 def _gaps(text: str, found: Sequence[Finding]) -> Iterator[tuple[int, int]]:
@@ -39,12 +39,18 @@ def _gaps(text: str, found: Sequence[Finding]) -> Iterator[tuple[int, int]]:
     yield position, len(text)
 
 
-def _names_that_are_words(text: str, found: Sequence[Finding], lexicon: Lexicon) -> frozenset[str]:
-    """Return the words of persons' names that are English words as well, as they are written."""
-    return frozenset(
-        word
+def _names_that_are_words(text: str, found: Sequence[Finding], lexicon: Lexicon) -> dict[str, str]:
+    """Return the English words that are names here, as they are written, with the type of the name.
+
+    Of a person it is any word that is listed as a name, of an organisation the first one if it is seldom used.
+    """
+    return {
+        word: finding.type
         for finding in found
-        if finding.type == "PERSON"
-        for word in _CAPITAL.findall(text[finding.start : finding.end])
-        if lexicon.is_ordinary(word) and lexicon.is_name(word) and not word.isupper()
-    )
+        for place, word in enumerate(_CAPITAL.findall(text[finding.start : finding.end]))
+        if not word.isupper()
+        and (
+            (finding.type == "PERSON" and lexicon.is_name(word) and lexicon.is_english(word))
+            or (finding.type == "ORGANIZATION" and place == 0 and lexicon.is_rare(word))
+        )
+    }

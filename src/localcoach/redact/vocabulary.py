@@ -25,4 +25,4 @@ class CommonWords:
 
     def is_common(self, word: str) -> bool:
         """Tell whether ``word`` is an ordinary word, a technology term or an allowed one."""
-        return self.lexicon.is_ordinary(word) or self.gazetteer.is_technical(word) or fold(word) in self.allowed
+        return self.lexicon.is_english(word) or self.gazetteer.is_technical(word) or fold(word) in self.allowed

@@ -12,6 +12,7 @@ REGISTRY: tuple[str, ...] = (
     "organization",
     "location",
     "address",
+    "figures",
     "email",
     "url",
     "internal_host",

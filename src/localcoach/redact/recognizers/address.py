@@ -6,15 +6,19 @@ import regex
 from presidio_analyzer import EntityRecognizer
 from pydantic import BaseModel, ConfigDict
 
-from localcoach.redact.names import any_of
+from localcoach.redact.names import BEGIN, END, any_of
 from localcoach.redact.prose import ProseRules
 from localcoach.redact.rules import Rule
 from localcoach.resources import data_path, load_yaml
 
 _NUMBER = r"\d{1,5}(?:[ ]?[-–/][ ]?\d{1,4})?[ ]?[A-Za-z]?(?![\p{L}\d])"
 _NAME = r"[\p{Lu}\d][\p{L}\p{M}\d'’.-]*"
-_WORDS = rf"{_NAME}(?:[ ](?:(?:de|la|le|du|des|della|di|do|da|dos|del|los|las|van|der|den|of|the|y|e)[ ]){{0,2}}{_NAME}){{0,4}}"
-_START = r"(?<![\p{L}\d])"
+_OF = r"(?:de|la|le|du|des|della|di|do|da|dos|del|los|las|van|der|den|of|the|y|e)"
+_WORDS = rf"{_NAME}(?:[ ](?:{_OF}[ ]){{0,2}}{_NAME}){{0,4}}"
+_THE = r"(?:(?:de|la|le|les|du|des|della|delle|dei|di|do|da|dos|das|del|los|las|el|der|den)[ ]|d['’]|l['’])"
+_LOWER = r"(?:street|road|avenue|lane|drive|terrace|parkway)"
+_UNIT = r"(?i:apt|apartment|suite|ste|flat)"
+_JAPANESE = r"-(?:ku|cho|shi|chome|dori|gun)"
 
 
 class Streets(BaseModel):
@@ -41,31 +45,32 @@ def _load() -> Streets:
 
 
 def rules(streets: Streets) -> tuple[Rule, ...]:
-    """Build the rules of the street words."""
+    """Build the rules of the street words: what makes an address on its own, and what is a part of one."""
     suffix = any_of(streets.suffixes, caseless=False)
     joined = any_of(streets.joined, caseless=False)
     prefix = any_of(streets.prefixes, caseless=False)
-    de = r"(?:(?:de|la|le|les|du|des|della|delle|dei|di|do|da|dos|das|del|los|las|el|der|den)[ ]|d['’]|l['’])"
-    units = r"(?i:apt|apartment|suite|ste|flat)"
+    boxes, units = any_of(streets.boxes), any_of(streets.units)
+    corner = rf"(?:{_NUMBER}[ ]|\p{{Ll}}{{2,4}}\.?[ ])?{_WORDS}(?:[ ]\d{{1,5}})?"
     street = {
-        "number-street": rf"{_NUMBER}[ ](?:{_NAME}[ ]){{1,4}}{suffix}(?![\p{{L}}\d])\.?",
-        "number-street-lower": rf"\d{{1,5}}[ ](?:\p{{Ll}}+[ ]){{1,3}}(?:street|road|avenue|lane|drive|terrace|parkway)(?![\p{{L}}\d])",
+        "number-street": rf"{_NUMBER}[ ](?:{_NAME}[ ]){{1,4}}{suffix}{END}\.?",
+        "number-street-lower": rf"\d{{1,5}}[ ](?:\p{{Ll}}+[ ]){{1,3}}{_LOWER}{END}",
         "joined-number": rf"(?:{_NAME}[ ]){{0,2}}\p{{Lu}}[\p{{L}}\p{{M}}-]{{1,30}}{joined}\.?[ ]{_NUMBER}",
-        "prefix-number": rf"{prefix}\.?[ ]{de}{{0,3}}{_WORDS},?[ ](?:[nN][º°o.]*[ ]?)?{_NUMBER}",
-        "number-prefix": rf"{_NUMBER},?[ ](?i:{prefix})\.?[ ]{de}{{0,3}}{_WORDS}",
-        "box": rf"(?i:{any_of(streets.boxes)})[ ]?\.?:?[ ]?\d{{1,6}}",
-        "military": r"(?i:(?:psc|cmr|unit)[ ]\d{2,5},?[ ]box[ ]\d+|(?:usns|uss|uscgc|usnv|usnv)[ ]\p{L}+|[afd]po[ ]a[aep][ ]\d{5})",
-        "uk-postcode": r"(?:GIR[ ]?0AA|[A-Z]{1,2}\d[A-Z\d]?[ ]\d[A-Z]{2})(?![\p{L}\d])",
-        "corner": rf"(?i:the[ ]corner[ ]of)[ ](?:{_WORDS}|{_NUMBER}[ ]{_WORDS}|\p{{Ll}}{{2,4}}\.?[ ]{_WORDS})(?:[ ]\d{{1,5}})?[ ](?:St\.?[ ])?and[ ]{_WORDS}",
+        "prefix-number": rf"{prefix}\.?[ ]{_THE}{{0,3}}{_WORDS},?[ ](?:[nN][º°o.]*[ ]?)?{_NUMBER}",
+        "number-prefix": rf"{_NUMBER},?[ ](?i:{prefix})\.?[ ]{_THE}{{0,3}}{_WORDS}",
+        "box": rf"{boxes}[ ]?\.?:?[ ]?\d{{1,6}}",
+        "military-box": r"(?i:(?:psc|cmr|unit)[ ]\d{2,5},?[ ]box[ ]\d+)",
+        "military-post": r"(?i:(?:usns|uss|uscgc|usnv)[ ]\p{L}+|[afd]po[ ]a[aep][ ]\d{5})",
+        "uk-postcode": rf"(?:GIR[ ]?0AA|[A-Z]{{1,2}}\d[A-Z\d]?[ ]\d[A-Z]{{2}}){END}",
+        "corner": rf"(?i:the[ ]corner[ ]of)[ ]{corner}[ ](?:St\.?[ ])?and[ ]{_WORDS}",
     }
     part = {
-        "unit": rf"{units}\.?[ ]?#?\d{{1,5}}[A-Za-z]?(?![\p{{L}}\d])",
+        "unit": rf"{_UNIT}\.?[ ]?#?\d{{1,5}}[A-Za-z]?{END}",
         "line": rf"\d{{2,6}}[ ](?:\d{{1,5}}[ ])?{_WORDS}[ ]\d{{1,4}}\.?(?![\p{{L}}\d%])",
-        "name-number": rf"{_WORDS}[ ]\d{{1,4}}(?=[.]?\n[ ]?(?i:{any_of(streets.units)})|,?[ ]{units})",
-        "block": rf"\d{{1,3}}(?:-\d{{1,3}}){{1,2}},?[ ]{_NAME}(?:-(?:ku|cho|shi|chome|dori|gun))?(?:,[ ]{_NAME}-(?:ku|shi|cho|gun))?",
+        "name-number": rf"{_WORDS}[ ]\d{{1,4}}(?=[.]?\n[ ]?{units}|,?[ ]{_UNIT})",
+        "block": rf"\d{{1,3}}(?:-\d{{1,3}}){{1,2}},?[ ]{_NAME}(?:{_JAPANESE})?(?:,[ ]{_NAME}{_JAPANESE})?",
     }
     return tuple(
-        Rule(name, f"{label}:ADDRESS", regex.compile(_START + pattern))
+        Rule(name, f"{label}:ADDRESS", regex.compile(BEGIN + pattern))
         for label, group in (("street", street), ("part", part))
         for name, pattern in group.items()
     )

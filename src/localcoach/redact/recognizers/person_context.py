@@ -6,67 +6,61 @@ Each hit is evidence for the fusion; its score says how seldom something else st
 import regex
 from presidio_analyzer import EntityRecognizer
 
-from localcoach.redact.names import CAPITAL, INITIAL, PERSON, Cues, any_of
+from localcoach.redact.names import BEGIN, CAPITAL, INITIAL, PERSON, Cues, any_of, value
 from localcoach.redact.prose import ProseRules
 from localcoach.redact.rules import Rule
 
-_ENTITY = "cue:PERSON"
+_GAP = r"\s{1,6}"  # the prose view has spaces where the markup was
+_OWNER = r"(?:my|our|the|their|a|an|his|her)"
+_DEGREE = r"(?:PhD|MD|DDS|DVM|Jr\.?|Sr\.?|Esq\.?|III|II|IV)"
 _LOWER_NAME = r"\p{L}[\p{L}\p{M}'’-]+(?:[ ]\p{L}[\p{L}\p{M}.'’-]*){0,3}"
+
+
+def _rule(name: str, score: float, *parts: str, flags: int = 0) -> Rule:
+    return Rule(name, "cue:PERSON", regex.compile("".join(parts), regex.MULTILINE | flags), score)
 
 
 def rules(cues: Cues) -> tuple[Rule, ...]:
     """Build the rules of the cue words."""
-    roles, says = any_of(cues.roles), any_of(cues.says)
-    patterns = {
-        "title": (
-            1.0,
-            rf"(?<![\p{{L}}\d])(?P<value>{any_of(cues.titles, caseless=False)}\.?[ ]{PERSON}(?:,?[ ](?:PhD|MD|Jr\.?|Sr\.?|Esq\.?|III))?)",
-        ),
-        "title-in-name": (1.0, rf"\b(?P<value>{PERSON},?[ ](?:PhD|MD|DDS|DVM|Jr|Sr|Esq|II|III|IV))\b"),
-        "role-before": (
-            0.8,
-            rf"\b(?:my|our|the|a|an|their|his|her|new|then|former|fellow)\s(?:\w+\s)?{roles},?\s(?P<value>{PERSON})",
-        ),
-        "role-after": (
-            0.8,
-            rf"(?<![\p{{L}}\d])(?P<value>{PERSON}),?\s(?:\()?(?:who\s(?:was|is)\s)?(?:our|my|the|their|a|an|his|her)\s(?:\w+\s){{0,2}}{roles}\b",
-        ),
-        "role-in-brackets": (0.8, rf"(?<![\p{{L}}\d])(?P<value>{PERSON})\s\((?:[\w-]+[ ]){{0,3}}{roles}\b"),
-        "verb-after": (
-            0.6,
-            rf"(?<![\p{{L}}\d])(?P<value>{PERSON})\s(?:also\s|then\s|and\sI\s|kindly\s|finally\s|just\s|later\s)?{says}\b",
-        ),
-        "verb-before": (0.6, rf"(?<![\p{{L}}\d]){any_of(cues.to_person)}[,:]?\s+(?P<value>{PERSON})"),
-        "with-and": (0.5, rf"\b(?:with|by|from|and|to)\s(?P<value>{CAPITAL})(?:'s|’s)?\s(?:and|on|in|from|over|at)\b"),
-        "possessive": (
-            0.4,
-            rf"(?<![\p{{L}}\d])(?P<value>{CAPITAL})['’]s\s(?:team|squad|group|idea|review|suggestion|proposal|design|patch|fix|comment|question|manager|desk|laptop|help|advice|feedback|PR|pull|code|branch|work|plan|kid|birthday|family|account|name)",
-        ),
-        "initials": (
-            0.8,
-            rf"(?<![\p{{L}}\d.])(?P<value>{INITIAL}[ ]?(?:{INITIAL}[ ]?){{0,2}}\p{{Lu}}[\p{{Ll}}\p{{M}}'’-]\p{{L}}+)",
-        ),
-        "initial-after": (0.5, rf"(?<![\p{{L}}\d.])(?P<value>{CAPITAL}[ ]\p{{Lu}}\.)(?=[\s,;:)]|['’]s|$)"),
-        "speaker": (0.4, rf"^[ \t>*_|-]*(?P<value>{CAPITAL}(?:[ ]{CAPITAL})?)[*_]*:[ \t]"),
-        "from-a-team": (
-            0.6,
-            rf"(?<![\p{{L}}\d])(?P<value>{PERSON})\s(?:from|in|of)\s(?:the\s)?{any_of(cues.departments)}\b",
-        ),
-        "handle-in-brackets": (0.8, rf"(?<![\p{{L}}\d])(?P<value>{PERSON})\s[(<]@?[\w.+-]+@"),
-    }
-    labels = rf"^[ \t>*_|\-]*{any_of(cues.labels)}[ \t*_]*[:;][ \t*_\"'\[]*(?P<value>{_LOWER_NAME})"
+    roles, titles = any_of(cues.roles), any_of(cues.titles, caseless=False)
+    person, word = value(PERSON), value(CAPITAL)
+    adverb = rf"(?:(?:also|then|kindly|finally|just|later|and{_GAP}I){_GAP})?"
     return (
-        *(
-            Rule(name, _ENTITY, regex.compile(_loose(pattern), regex.MULTILINE), score)
-            for name, (score, pattern) in patterns.items()
+        _rule("title", 1.0, BEGIN, value(rf"{titles}\.?[ ]{PERSON}(?:,?[ ]{_DEGREE})?")),
+        _rule("degree", 1.0, BEGIN, value(rf"{PERSON},?[ ]{_DEGREE}"), r"\b"),
+        _rule("role-before", 0.8, rf"\b(?:{_OWNER}|new|then|former|fellow){_GAP}(?:\w+{_GAP})?{roles},?{_GAP}", person),
+        _rule(
+            "role-after",
+            0.8,
+            BEGIN,
+            person,
+            rf",?{_GAP}\(?(?:who{_GAP}(?:was|is){_GAP})?{_OWNER}{_GAP}(?:\w+{_GAP}){{0,2}}{roles}\b",
         ),
-        Rule("label", _ENTITY, regex.compile(_loose(labels), regex.MULTILINE | regex.IGNORECASE), 0.7),
+        _rule("role-in-brackets", 0.8, BEGIN, person, rf"{_GAP}\((?:[\w-]+[ ]){{0,3}}{roles}\b"),
+        _rule("verb-after", 0.6, BEGIN, person, rf"{_GAP}{adverb}{any_of(cues.says)}\b"),
+        _rule("verb-before", 0.6, BEGIN, any_of(cues.to_person), rf"[,:]?{_GAP}", person),
+        _rule(
+            "with-and", 0.5, rf"\b(?:with|by|from|and|to){_GAP}", word, rf"(?:['’]s)?{_GAP}(?:and|on|in|from|over|at)\b"
+        ),
+        _rule("possessive", 0.4, BEGIN, word, rf"['’]s{_GAP}{any_of(cues.of_persons, caseless=False)}"),
+        _rule(
+            "initials",
+            0.8,
+            r"(?<![\p{L}\d.])",
+            value(rf"{INITIAL}[ ]?(?:{INITIAL}[ ]?){{0,2}}\p{{Lu}}[\p{{Ll}}\p{{M}}'’-]\p{{L}}+"),
+        ),
+        _rule("initial-after", 0.5, BEGIN, value(rf"{CAPITAL}[ ]\p{{Lu}}\."), r"(?=[\s,;:)]|['’]s|$)"),
+        _rule("speaker", 0.4, r"^[ \t>*_|-]*", value(rf"{CAPITAL}(?:[ ]{CAPITAL})?"), r"[*_]*:[ \t]"),
+        _rule("team", 0.6, BEGIN, person, rf"{_GAP}(?:from|in|of){_GAP}(?:the{_GAP})?{any_of(cues.departments)}\b"),
+        _rule("mailbox", 0.8, BEGIN, person, rf"{_GAP}[(<]@?[\w.+-]+@"),
+        _rule(
+            "label",
+            0.7,
+            rf"^[ \t>*_|\-]*{any_of(cues.labels)}[ \t*_]*[:;][ \t*_\"'\[]*",
+            value(_LOWER_NAME),
+            flags=regex.IGNORECASE,
+        ),
     )
-
-
-def _loose(pattern: str) -> str:
-    """Let a gap be wider than one space: the prose view has spaces where the markup was."""
-    return pattern.replace(r"\s", r"\s{1,6}").replace(r"\s{1,6}+", r"\s{1,6}")
 
 
 def build() -> list[EntityRecognizer]:

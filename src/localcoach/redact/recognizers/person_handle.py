@@ -7,7 +7,7 @@ from localcoach.redact.prose import ProseRules
 from localcoach.redact.rules import SURE, Match, Rule, RuleRecognizer
 
 _HANDLE = regex.compile(
-    r"(?<![\p{L}\d._%+/:@&=-])(?P<value>@[\p{L}][\p{L}\d_-]{1,38}(?:\.[\p{L}\d_-]{2,38})?)(?![\p{L}\d_@(/=])"
+    r"(?<![\p{L}\d._%+/:@&=-])(?P<value>@(?=[\p{L}\d._-]{2})[\p{L}][\p{L}\d_-]{0,38}(?:\.[\p{L}\d_-]{2,38})?)(?![\p{L}\d_@(/=])"
 )
 _TODO = regex.compile(r"(?<![\p{L}\d])(?:TODO|FIXME|HACK|XXX|NOTE)\((?P<value>[\p{L}][\p{L}\d._-]{1,40})\)")
 _NOT_PERSONS = frozenset(

@@ -9,9 +9,10 @@ from typing import Any
 import regex
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 
+from localcoach.redact import prose
 from localcoach.redact.rules import found
 
-_MIN_LATIN_SHARE = 0.5
+_MIN_LATIN_SHARE = 0.2
 _SCRIPTS = r"\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thai}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Ethiopic}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Lao}\p{Script=Greek}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー"
 _RUN = regex.compile(rf"[{_SCRIPTS}][{_SCRIPTS}\p{{M}}'’.・·∆-]*(?:[ ][{_SCRIPTS}][{_SCRIPTS}\p{{M}}'’.・·∆-]*)*")
 _LATIN = regex.compile(r"\p{Script=Latin}")
@@ -32,7 +33,7 @@ class PersonScript(EntityRecognizer):
         """Return every run, unless most of the text is in another script."""
         if text.isascii() or not self._mostly_latin(text):
             return []
-        text = nlp_artifacts.view  # in code another script is a string to be tested with
+        text = prose.seen(text, nlp_artifacts)  # in code another script is a string to be tested with
         return [
             found(self, "script:PERSON", *match.span(), 1.0, "other-script")
             for match in _RUN.finditer(text)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 
 from localcoach.llm.threads import usable_threads
+from localcoach.redact import prose
 from localcoach.redact.rules import found
 
 WINDOW = 254  # word pieces a window, [CLS] and [SEP] aside; recall on addresses falls with longer ones
@@ -108,7 +109,7 @@ class Rampart(EntityRecognizer):
 
     def analyze(self, text: str, entities: list[str], nlp_artifacts: Any = None) -> list[RecognizerResult]:  # noqa: ARG002
         """Return runs of words whose likeliest family is one of ``entities``."""
-        view = nlp_artifacts.view
+        view = prose.seen(text, nlp_artifacts)
         runs = _runs(view, self._model.words(view))
         return [
             found(self, family, start, end, score, family) for start, end, family, score in runs if family in entities

@@ -1,0 +1,51 @@
+"""Dates of birth and ages of people; other dates and ages stay."""
+
+import pytest
+
+from tests.redact.recognizers.tables import covered
+
+HITS = [
+    ("I was born on 12 March 1987 in Lyon", "12 March 1987"),
+    ("DOB: 1987-03-12", "1987-03-12"),
+    ("date of birth 03/12/1987", "03/12/1987"),
+    ("born March 12, 1987", "March 12, 1987"),
+    ("date of birth. It's 9/25/1945", "9/25/1945"),
+    ("geboren am 12.03.1987", "12.03.1987"),
+    ("née le 12 mars 1987", "12 mars 1987"),
+    ("fecha de nacimiento: 12/03/1987", "12/03/1987"),
+    ("she was born in 1987", "1987"),
+    ("birthday is 12 March", "12 March"),
+    ("(* 12.03.1987)", "12.03.1987"),
+    ("| DOB: 1987-03-12 |", "1987-03-12"),
+    ("This 79 year old female", "79"),
+    ("a 34 year old engineer", "34"),
+    ("i'm 31 y/o", "31"),
+    ("I'll turn 23.", "23"),
+    ("He just turned 69 years old", "69"),
+    ("at the age of 61", "61"),
+    ("aged 34", "34"),
+]
+NEAR_MISSES = [
+    "a 10 year old codebase",
+    "the 3-year-old service",
+    "cache age: 300",
+    "We turned 40 services off",
+    "released on 12 March 2019",
+    "on 2023-10-04 we shipped",
+    "the max age is 300 s",
+    "rows born before the migration",
+    "age of the cache",
+    "turned 12 on in production",
+    "born of frustration in the platform team",
+    "20 years of experience",
+]
+
+
+@pytest.mark.parametrize(("text", "value"), HITS)
+def test_hit(text: str, value: str) -> None:
+    assert covered("birth_date", text) == [value]
+
+
+@pytest.mark.parametrize("text", NEAR_MISSES)
+def test_near_miss(text: str) -> None:
+    assert covered("birth_date", text) == []

@@ -1,0 +1,56 @@
+"""Names of machines inside a network."""
+
+import pytest
+
+from tests.redact.recognizers.tables import covered
+
+HITS = [
+    ("ssh into db-prod-03 and restart", "db-prod-03"),
+    ("we saw it on kafka-broker-12", "kafka-broker-12"),
+    ("db-prod-03.internal:5432", "db-prod-03.internal:5432"),
+    ("api.payments.corp.acme.com", "api.payments.corp.acme.com"),
+    ("payments.default.svc.cluster.local:8080", "payments.default.svc.cluster.local:8080"),
+    ("printer.local", "printer.local"),
+    ("ip-10-0-12-7.ec2.internal", "ip-10-0-12-7.ec2.internal"),
+    ("the host build-agent-07 died", "build-agent-07"),
+    ("hostname: fra-web-02", "fra-web-02"),
+    ("on the box called thor2", "thor2"),
+    ("maria@web-01", "maria@web-01"),
+    ("web-01", "web-01"),
+    ("wiki.intranet/teams/pay", "wiki.intranet/teams/pay"),
+    ("bucket `acme-prod-exports`", "acme-prod-exports"),
+    ("nas.lan", "nas.lan"),
+]
+NEAR_MISSES = [
+    "us-east-1 and eu-west-1",
+    "utf-8 and sha-256",
+    "a p-99 latency",
+    "a step-12 rollout",
+    "a tier-1 service and layer-7 proxy",
+    "replica-2",
+    "node-3",
+    "the api-gateway-service",
+    "order-service and payment-api",
+    "user-service-v2",
+    "spark-3.5 and scala-2.12",
+    "python3 and log4j2",
+    "aarch64-pc-windows-msvc",
+    "docker-compose.local.yml",
+    ".env.local",
+    "jdk.internal.misc",
+    "thread-local",
+    "the local server is fast",
+    "GPT-4 and covid-19",
+    "host header",
+    "a database server",
+]
+
+
+@pytest.mark.parametrize(("text", "value"), HITS)
+def test_hit(text: str, value: str) -> None:
+    assert covered("internal_host", text) == [value]
+
+
+@pytest.mark.parametrize("text", NEAR_MISSES)
+def test_near_miss(text: str) -> None:
+    assert covered("internal_host", text) == []

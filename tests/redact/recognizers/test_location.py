@@ -1,0 +1,33 @@
+"""Places by the words before them and by the lists."""
+
+import pytest
+
+from tests.redact.recognizers.tables import covered
+
+HITS = [
+    ("based in Kisumu now", "Kisumu"),
+    ("we flew to Gdańsk on", "Gdańsk"),
+    ("the United Kingdom is", "United Kingdom"),
+    ("i live in switzerland", "switzerland"),
+    ("the depot in Rotterdam was", "Rotterdam"),
+    ("originally from ŁÓDŹ", "ŁÓDŹ"),
+    ("moved from São Paulo to", "São Paulo"),
+]
+NEAR_MISSES = [
+    "in production",
+    "based in part on",
+    "moved to the cloud",
+    "in the us-east-1 region",
+    "`France` the type",
+    "from scratch to done",
+]
+
+
+@pytest.mark.parametrize(("text", "value"), HITS)
+def test_hit(text: str, value: str) -> None:
+    assert value in covered("location", text)
+
+
+@pytest.mark.parametrize("text", NEAR_MISSES)
+def test_near_miss(text: str) -> None:
+    assert covered("location", text) == []

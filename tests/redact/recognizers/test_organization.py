@@ -1,0 +1,41 @@
+"""Organisations by legal form, by what they are called, and by who works there."""
+
+import pytest
+
+from tests.redact.recognizers.tables import covered
+
+HITS = [
+    ("Otterbein Foods, Inc. paid", "Otterbein Foods, Inc."),
+    ("by Tidewater Logistics GmbH in", "Tidewater Logistics GmbH"),
+    ("stillwater supercomputing inc. is", "stillwater supercomputing inc."),
+    ("when Meridian Bank called", "Meridian Bank"),
+    ("at the University of Leeds we", "University of Leeds"),
+    ("I worked at Tallowmere then", "Tallowmere"),
+    ("our customer Novatek pays", "Novatek"),
+    ("when I joined Hopline in May", "Hopline"),
+    ("a pilot with Quillon Labs went", "Quillon Labs"),
+    ("Brandt & Sons agreed", "Brandt & Sons"),
+    ("a year at Jones, Mitchell and Williams as", "Jones, Mitchell and Williams"),
+    ("then Vantor ships it", "Vantor"),
+    ("Plover's drivers wait", "Plover"),
+]
+NEAR_MISSES = [
+    "the bank called",
+    "our customer pays",
+    "joined the team",
+    "a limited run",
+    "we met at noon",
+    "the group of five",
+    "in the school",
+    "it ships daily",
+]
+
+
+@pytest.mark.parametrize(("text", "value"), HITS)
+def test_hit(text: str, value: str) -> None:
+    assert value in covered("organization", text)
+
+
+@pytest.mark.parametrize("text", NEAR_MISSES)
+def test_near_miss(text: str) -> None:
+    assert covered("organization", text) == []

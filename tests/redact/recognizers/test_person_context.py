@@ -1,0 +1,48 @@
+"""Persons by the words around them. A hit is evidence; what it is worth is the fusion's business."""
+
+import pytest
+
+from tests.redact.recognizers.tables import covered
+
+HITS = [
+    ("Dr. Amara Obi asked", "Dr. Amara Obi"),
+    ("we met Mr. Yamamoto there", "Mr. Yamamoto"),
+    ("my manager Grace agreed", "Grace"),
+    ("our tech lead, Ravi Menon, left", "Ravi Menon"),
+    ("Priya Raman (staff engineer) wrote it", "Priya Raman"),
+    ("Grace, our designer, drew it", "Grace"),
+    ("then Deniz said no", "Deniz"),
+    ("I paired with Oluwaseun on it", "Oluwaseun"),
+    ("signed off by K. Lindqvist today", "K. Lindqvist"),
+    ("J. R. Okafor signed", "J. R. Okafor"),
+    ("author: maria gomez", "maria gomez"),
+    ("Reviewer: Ngozi Eze", "Ngozi Eze"),
+    ("thanks to Petra and others", "Petra"),
+    ("Hi Victor, the card", "Victor"),
+    ("My name is Owen.", "Owen"),
+    ("Faith from support kept", "Faith"),
+    ("Kofi's squad took it", "Kofi"),
+    ("**Priya Raman** (staff engineer)", "Priya Raman"),
+    ("Giovanna Rodrigues MD", "Giovanna Rodrigues MD"),
+]
+NEAR_MISSES = [
+    "the manager wanted more",
+    "our lead time fell",
+    "my designer friend",
+    "a director of nothing",
+    "said nothing at all",
+    "with and without",
+    "the team's idea",
+    "version 2. Then we",
+    "by the end of the day",
+]
+
+
+@pytest.mark.parametrize(("text", "value"), HITS)
+def test_hit(text: str, value: str) -> None:
+    assert value in covered("person_context", text)
+
+
+@pytest.mark.parametrize("text", NEAR_MISSES)
+def test_near_miss(text: str) -> None:
+    assert covered("person_context", text) == []

@@ -1,0 +1,31 @@
+"""Persons by the lists of names."""
+
+import pytest
+
+from tests.redact.recognizers.tables import covered
+
+HITS = [
+    ("then Maria Gomez came", "Maria Gomez"),
+    ("ask Priya about it", "Priya"),
+    ("Wei Zhang is here", "Wei Zhang"),
+    ("it was Siobhan who", "Siobhan"),
+    ("Ludwig van Dijk wrote", "Ludwig van Dijk"),
+]
+NEAR_MISSES = [
+    "the cluster was slow",
+    "`Maria` is a type",
+    "KAFKA_HOST",
+    "see https://example.com/Maria",
+    "the Kubernetes operator",
+    "In January we",
+]
+
+
+@pytest.mark.parametrize(("text", "value"), HITS)
+def test_hit(text: str, value: str) -> None:
+    assert value in covered("person_names", text)
+
+
+@pytest.mark.parametrize("text", NEAR_MISSES)
+def test_near_miss(text: str) -> None:
+    assert covered("person_names", text) == []

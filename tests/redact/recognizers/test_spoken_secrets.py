@@ -1,0 +1,81 @@
+"""Secrets told in prose; talk about passwords stays."""
+
+import pytest
+
+from tests.redact.recognizers.tables import covered
+
+HITS = [
+    ("The password is hunter2 and everyone knew it.", "hunter2"),
+    ("the password was hunter2", "hunter2"),
+    ("Password: hunter2, which I hated", "hunter2"),
+    ("the root password, Tr0ub4dor&3, was in the wiki", "Tr0ub4dor&3"),
+    ("PIN 4821", "4821"),
+    ("my PIN is 4821.", "4821"),
+    ("the passphrase: correct horse battery staple", "correct horse battery staple"),
+    ('passphrase is "correct horse battery staple"', "correct horse battery staple"),
+    ("login admin / s3cret", "admin / s3cret"),
+    ("credentials admin:s3cretpass", "admin:s3cretpass"),
+    ("I logged in as root/toor123", "root/toor123"),
+    ("the wifi password is sunshine.", "sunshine"),
+    ("the password to staging is Winter2023!", "Winter2023!"),
+    ("the password for the admin account was 'Summer2024!'", "Summer2024!"),
+    ("secret key 'sdlfkj3904'", "sdlfkj3904"),
+    ("password `Tr0ub4dor`", "Tr0ub4dor"),
+    ('the password ("hunter2!") was', "hunter2!"),
+    ("pw: hunter2", "hunter2"),
+    ("pwd is Qwerty!23", "Qwerty!23"),
+    ("the signing key is s3cr3t-k3y", "s3cr3t-k3y"),
+    ("the OTP is 339201", "339201"),
+    ("door code 4821#", "4821"),
+    ("CVV 123", "123"),
+    ("his password, hunter2, never changed", "hunter2"),
+    ("we used the password letmein123 everywhere", "letmein123"),
+    ("The default was admin/admin123", "admin/admin123"),
+    ("Password reset code 839201", "839201"),
+    (
+        "seed phrase: witch collapse practice feed shame open despair creek road again ice least",
+        "witch collapse practice feed shame open despair creek road again ice least",
+    ),
+]
+NEAR_MISSES = [
+    "the password is rotated weekly",
+    "The password is stored in Vault.",
+    "The password was never the problem",
+    "We rotate passwords every 90 days.",
+    "a token bucket with 100 tokens per second",
+    "The secret is to measure first.",
+    "the secret to good reviews is trust",
+    "password field is empty",
+    "Our token expires after 15 minutes",
+    "We hash passwords with bcrypt and SHA-256",
+    "Token-based auth (OAuth2)",
+    "the API token, which lasted 24h",
+    "the access key rotation took 3 weeks",
+    "credentials in 14 repositories",
+    "PIN entry screen",
+    "pin the version to 1.2.3",
+    "pinned 4821 dependencies",
+    "the login took 1200 ms",
+    "login / signup flow",
+    "user/password login",
+    "password hashing took 300ms",
+    "we moved 2,400 secrets into Vault",
+    "Password policy: 12+ characters",
+    "The signing key was 2048 bits long",
+    "signing key was RSA-2048",
+    "the service key metric was p99",
+    "the password is: <password>",
+    "the passphrase is stored in the vault for safety",
+    "The password is wrong.",
+    "the API key was leaked",
+]
+
+
+@pytest.mark.parametrize(("text", "value"), HITS)
+def test_hit(text: str, value: str) -> None:
+    assert covered("spoken_secrets", text) == [value]
+
+
+@pytest.mark.parametrize("text", NEAR_MISSES)
+def test_near_miss(text: str) -> None:
+    assert covered("spoken_secrets", text) == []

@@ -1,0 +1,63 @@
+"""Ids of people and accounts; counts and fields stay."""
+
+import pytest
+
+from tests.redact.recognizers.tables import covered
+
+HITS = [
+    ("employee id E12345", "E12345"),
+    ("uid 88231", "88231"),
+    ("user_48813", "user_48813"),
+    ("customer #4821", "4821"),
+    ("ticket INC-20391", "INC-20391"),
+    ("account id 123456789012", "123456789012"),
+    ("/home/mgomez/src", "mgomez"),
+    ("/Users/maria.gomez/Desktop", "maria.gomez"),
+    ("C:\\Users\\mgomez\\x", "mgomez"),
+    ("CORP\\jdoe", "CORP\\jdoe"),
+    ("username: jdoe42", "jdoe42"),
+    ("logged in as m.gomez", "m.gomez"),
+    ("cust_8fk3d92k", "cust_8fk3d92k"),
+    ("EMP-00412", "EMP-00412"),
+    ("badge 48213", "48213"),
+    ("user id 550e8400-e29b-41d4-a716-446655440000", "550e8400-e29b-41d4-a716-446655440000"),
+    ("uid=0(mgomez)", "mgomez"),
+    ("case number 00123456", "00123456"),
+    ('{"user_id": 48813}', "48813"),
+    ("tenant id: t-48213", "t-48213"),
+]
+NEAR_MISSES = [
+    "user id 42",
+    "user IDs are 64-bit",
+    "account number of users 4000",
+    "user 4000 requests",
+    "user-1 and user-2",
+    "user_id and user_name",
+    "sub-100ms",
+    "org_id",
+    "PR #4821",
+    "issue #231",
+    "JIRA-1234 and PAY-4821",
+    "CVE-2021-44228",
+    "~300 ms",
+    "/home/ubuntu/app",
+    "/home/runner/work",
+    "logged in as root",
+    "username is required",
+    "customer ids",
+    "request id 550e8400-e29b-41d4-a716-446655440000",
+    "order service 2",
+    "user_agent2",
+    "client_v2",
+    "case 3 of 12",
+]
+
+
+@pytest.mark.parametrize(("text", "value"), HITS)
+def test_hit(text: str, value: str) -> None:
+    assert covered("user_id", text) == [value]
+
+
+@pytest.mark.parametrize("text", NEAR_MISSES)
+def test_near_miss(text: str) -> None:
+    assert covered("user_id", text) == []

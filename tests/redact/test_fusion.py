@@ -1,0 +1,76 @@
+"""What evidence is worth together: the rules that the issue states, on the shipped weights."""
+
+import pytest
+
+from localcoach.redact.finding import Finding
+from localcoach.redact.fusion import Fusion, Weights
+from localcoach.redact.gazetteer import Gazetteer
+from localcoach.redact.lexicon import Lexicon
+from tests.redact.fakes import FakeHit, hit
+
+
+@pytest.fixture(scope="module")
+def fusion() -> Fusion:
+    return Fusion(Weights.load(), Lexicon.load(), Gazetteer.load())
+
+
+def judge(fusion: Fusion, text: str, *hits: FakeHit) -> dict[str, Finding]:
+    return {text[f.start : f.end]: f for f in fusion.findings(text, hits)}
+
+
+def test_recognizers_that_agree_raise_the_score(fusion: Fusion) -> None:
+    text = "Then Ravenna fixed the queue."
+    spacy, rampart = hit(text, "Ravenna", "spacy:PERSON", 0.5), hit(text, "Ravenna", "rampart:PERSON", 0.9)
+    alone = judge(fusion, text, spacy)["Ravenna"].score
+    both = judge(fusion, text, spacy, rampart)["Ravenna"].score
+    assert both > alone
+
+
+@pytest.mark.parametrize("term", ["Kafka", "Jenkins", "Cassandra", "Django", "Postgres"])
+def test_a_lone_hit_on_a_technology_term_loses(fusion: Fusion, term: str) -> None:
+    text = f"We moved the queue to {term} last year."
+    assert judge(fusion, text, hit(text, term, "spacy:PERSON", 0.5))[term].score < 0.1
+
+
+def test_two_models_that_agree_on_a_technology_term_lose(fusion: Fusion) -> None:
+    text = "The operator restarts Cassandra when the probe fails."
+    found = judge(fusion, text, hit(text, "Cassandra", "spacy:PERSON", 0.5), hit(text, "Cassandra", "rampart:PERSON"))
+    assert found["Cassandra"].score < 0.5
+
+
+def test_a_person_who_is_called_like_a_tool_goes(fusion: Fusion) -> None:
+    text = "I asked Tom Jenkins about Jenkins."
+    name = FakeHit(8, 19, "spacy:PERSON", 0.5)
+    rampart, listed = FakeHit(8, 19, "rampart:PERSON", 0.9), FakeHit(8, 11, "list:PERSON", 0.5)
+    tool = FakeHit(26, 33, "spacy:PERSON", 0.5)
+    found = judge(fusion, text, name, rampart, listed, tool)
+    assert found["Tom Jenkins"].score > 0.9
+    assert found["Jenkins"].score < 0.1
+
+
+def test_an_ordinary_word_at_the_start_of_a_sentence_needs_more_than_a_list(fusion: Fusion) -> None:
+    start, inside = "Mark the ticket as done.", "Then we asked Mark to look."
+    assert judge(fusion, start, hit(start, "Mark", "list:PERSON", 0.5))["Mark"].score < 0.2
+    cue = (hit(inside, "Mark", "list:PERSON", 0.5), hit(inside, "Mark", "cue:PERSON", 0.6))
+    assert judge(fusion, inside, *cue)["Mark"].score > 0.5
+
+
+def test_a_word_of_a_longer_term_is_no_name(fusion: Fusion) -> None:
+    text = "It was Conway's law at work."
+    assert judge(fusion, text, hit(text, "Conway", "spacy:PERSON", 0.5))["Conway"].score < 0.1
+
+
+def test_those_who_are_listed_with_a_person_are_persons(fusion: Fusion) -> None:
+    text = "The founders were Brabec, Doyle and White."
+    founders = (hit(text, "Brabec", "spacy:PERSON", 0.5), hit(text, "Brabec", "rampart:PERSON", 0.99))
+    found = judge(fusion, text, *founders)
+    assert {"Brabec", "Doyle", "White"} <= set(found)
+    assert all(found[name].type == "PERSON" for name in ("Brabec", "Doyle", "White"))
+
+
+def test_the_reason_names_the_evidence_but_not_the_words(fusion: Fusion) -> None:
+    text = "Our customer Novatek pays."
+    found = judge(fusion, text, hit(text, "Novatek", "employer:ORGANIZATION"))["Novatek"]
+    assert "employer:ORGANIZATION" in found.reason
+    assert "Novatek" not in found.reason
+    assert found.type == "ORGANIZATION"

@@ -1,0 +1,47 @@
+"""Hits cut, trimmed and united."""
+
+import pytest
+
+from localcoach.redact.lexicon import Lexicon
+from localcoach.redact.units import units
+from tests.redact.fakes import FakeHit, hit
+
+LEXICON = Lexicon.load()
+
+
+def values(text: str, *hits: FakeHit) -> list[str]:
+    return [text[unit.start : unit.end] for unit in units(text, hits, LEXICON)]
+
+
+@pytest.mark.parametrize(
+    ("text", "hit_on", "expected"),
+    [
+        ("Mr Leiva flew to us", "Leiva flew", ["Leiva"]),
+        ("so Maria's plan won", "Maria's", ["Maria"]),
+        ("# At Pemberly\n\nSo, the folks", "Pemberly\n\nSo", ["Pemberly"]),
+        ("- Kofi Duarte: Rust", "Kofi Duarte: Rust", ["Kofi Duarte", "Rust"]),
+        ("in 3.0 s. North star", "s. North", ["North"]),
+        ("the Tallowmere office", "the Tallowmere", ["Tallowmere"]),
+        ("with Maria G. today", "Maria G", ["Maria G."]),
+        ("with A. Young today", "A. Young", ["A. Young"]),
+        ("Before Fenwick Lending, I", "Before Fenwick Lending", ["Fenwick Lending"]),
+        ("only the and of", "the and of", []),
+    ],
+)
+def test_one_hit(text: str, hit_on: str, expected: list[str]) -> None:
+    assert values(text, hit(text, hit_on, "spacy:PERSON")) == expected
+
+
+def test_hits_that_overlap_or_touch_are_one_unit() -> None:
+    text = "asked Maria Gomez and Lee"
+    hits = (
+        hit(text, "Maria", "rampart:PERSON"),
+        hit(text, "Gomez", "rampart:PERSON"),
+        hit(text, "Gomez", "spacy:PERSON"),
+    )
+    assert values(text, *hits, hit(text, "Lee", "spacy:PERSON")) == ["Maria Gomez", "Lee"]
+
+
+def test_neighbours_of_different_families_stay_apart() -> None:
+    text = "asked Maria Berlin"
+    assert values(text, hit(text, "Maria", "a:PERSON"), hit(text, "Berlin", "a:LOCATION")) == ["Maria", "Berlin"]
