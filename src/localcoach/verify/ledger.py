@@ -265,7 +265,7 @@ def _wrong_arithmetic(figures: tuple[Figure, ...]) -> Iterator[Note]:
 
 def _contradicts(stated: Quantity, change: Fraction, old: Figure, new: Figure) -> bool:
     """Say whether a stated percentage is neither the change nor the ratio of the pair."""
-    if stated.dimension != "share" or old.quantity.dimension == "share" and stated.part:
+    if stated.dimension != "share" or (old.quantity.dimension == "share" and stated.part):
         return False
     ratio = new.quantity.value / old.quantity.value
     return all(abs(stated.value - abs(value)) > _PERCENT_SLACK for value in (change, ratio))

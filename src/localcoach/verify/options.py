@@ -38,9 +38,7 @@ class Option:
 def build(draft: Draft, showing: tuple[str, ...] = ()) -> tuple[Option, ...]:
     """Return the alternatives in reading order; ``showing`` are ids of sentences known to weigh options."""
     matrix = _Matrix(draft, frozenset(showing))
-    return tuple(
-        Option(a.name, a.sentence.id, {d: matrix.cell(a, d) for d in DIMENSIONS}) for a in matrix.alternatives
-    )
+    return tuple(Option(a.name, a.sentence.id, {d: matrix.cell(a, d) for d in DIMENSIONS}) for a in matrix.alternatives)
 
 
 class _Data(BaseModel):

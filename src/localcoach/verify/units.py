@@ -46,6 +46,13 @@ class NumberWords(_Strict):
     ordinals: dict[str, int]
     months: tuple[str, ...]
     folds: dict[str, int]
+    spacers: tuple[str, ...]
+    before_half: tuple[str, ...]
+    after_half: tuple[str, ...]
+    after_part: tuple[str, ...]
+    before_span: tuple[str, ...]
+    per: tuple[str, ...]
+    rate_stops: tuple[str, ...]
     halves: tuple[str, ...]
     hedges: tuple[str, ...]
     upper: tuple[str, ...]
@@ -88,6 +95,7 @@ class Units:
     exact: dict[str, Unit]
     signs: dict[str, str]
     rates: dict[str, Fraction]
+    adverbs: frozenset[str]
     words: NumberWords
     manner: Manner
 
@@ -109,7 +117,7 @@ def units() -> Units:
     signs = {sign: code for code, currency in file.currencies.items() for sign in currency.signs}
     words = file.words
     manner = Manner(*(_near(phrases) for phrases in (words.hedges, words.upper, words.lower)))
-    return Units(names, exact, signs, _rates(file), words, manner)
+    return Units(names, exact, signs, _rates(file), frozenset({**file.rate_adverbs, **file.rate_names}), words, manner)
 
 
 def _near(phrases: Iterable[str]) -> re.Pattern[str]:

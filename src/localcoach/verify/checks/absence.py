@@ -15,7 +15,9 @@ from localcoach.verify.match import Term, align, is_faint, terms
 from localcoach.verify.passages import Passage
 from localcoach.verify.statements import Statement
 
-_AMOUNT = re.compile(r"\b(?:how (?:many|much|large|big|long|often)|number|count|amount|size|cost|price|share|rate)\b", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"\b(?:how (?:many|much|large|big|long|often)|number|count|amount|size|cost|price|share|rate)\b", re.IGNORECASE
+)
 _HELD = 0.75  # share of the words of what is missing that one passage holds when it is there after all
 
 
@@ -83,5 +85,7 @@ def _denied(passage: Passage, about: list[Term]) -> bool:
 
 def _counted(passage: Passage, about: list[Term]) -> bool:
     """Say whether a figure stands just before one of the words, so that it counts the missing thing."""
-    following = (w for q in passage.quantities if not q.weak for w in [w for w in passage.words if w.start >= q.end][:3])
+    following = (
+        w for q in passage.quantities if not q.weak for w in [w for w in passage.words if w.start >= q.end][:3]
+    )
     return any(t.exact & w.lemmas for w in following for t in about)

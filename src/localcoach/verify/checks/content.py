@@ -11,7 +11,9 @@ from localcoach.verify.statements import Clause, Statement
 
 _SHARE = 0.52  # of a clause's content that one place of the draft must hold
 _GROUNDED_SHARE = 0.35  # the same for a clause with a figure, which the check of numbers ties to its place
-_INFERENCE = re.compile(r"\W*(?:and )?(?:which|so|thus|therefore|hence|making|showing|proving|meaning)\b", re.IGNORECASE)
+_INFERENCE = re.compile(
+    r"\W*(?:and )?(?:which|so|thus|therefore|hence|making|showing|proving|meaning)\b", re.IGNORECASE
+)
 _RELATED = 0.35  # what a related word counts here: it may be something else altogether
 _NEIGHBOUR = 0.65  # and what a word in the sentence before or after counts
 

@@ -12,7 +12,7 @@ from localcoach.verify.lexicon import lexicon
 from localcoach.verify.match import Place, is_faint, terms
 from localcoach.verify.passages import Passage
 from localcoach.verify.quantity import Quantity
-from localcoach.verify.statements import Clause, Statement
+from localcoach.verify.statements import Statement
 
 _SMALL = 10  # up to here a reviewer counts what the draft gives ("two options")
 _DERIVED = re.compile(
@@ -149,7 +149,8 @@ def _other_noun(statement: Statement, figure: Quantity, own: list[tuple[Passage,
 def _has_noun(passage: Passage, figure: Quantity) -> bool:
     """Say whether the draft's figure is followed by a noun of its own ("three a month" is not)."""
     return bool(re.match(r"[\s-]*[^\W\d_]{3,}", passage.text[figure.end :])) and not re.match(
-        r"\s*(?:and|or|then|now|per|each|every|but|for|with|the|was|were|from|that|when|said)\b", passage.text[figure.end :]
+        r"\s*(?:and|or|then|now|per|each|every|but|for|with|the|was|were|from|that|when|said)\b",
+        passage.text[figure.end :],
     )
 
 
@@ -162,7 +163,8 @@ def _tied_elsewhere(statement: Statement, figure: Quantity, own: list[tuple[Pass
     rivals = [
         Place(p, q.start)
         for p, q in _all(case)
-        if q.dimension == own[0][1].dimension and not any(q is o for places in (own, *others.values()) for _, o in places)
+        if q.dimension == own[0][1].dimension
+        and not any(q is o for places in (own, *others.values()) for _, o in places)
     ]
     pointed = any(p is anchor for p, _ in own for anchor in case.anchors)
     if rival(bound, rivals, case.passages) or (not pointed and apart(bound, case.passages)):

@@ -1,0 +1,99 @@
+"""What only shows across figures: shared units, durations in two parts, odds, and figures that leave their unit out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from localcoach.verify.quantity.types import ORDINAL, PERCENTILE, SHARE, TIME, Quantity
+
+_NEAR = 40  # characters between two figures that belong together
+_FILLED = r"(?:(?:um|uh|hm|like|about|around|roughly|just|only)[, ]+)*"
+_TO = re.compile(rf"[, ]*(?:um|uh|hm)?[, ]*(?:(?:down|up|back|all the way) )?(?:to|until|-?->|→)[, ]+{_FILLED}")
+_DASH = re.compile(r" ?[-–—] ?")
+_OR = re.compile(r" (?:and|or) ")
+_JOIN = re.compile(r"(?:,? and|,)? |")
+_IN = re.compile(r" (?:in|out of) (?:every )?")
+_OF = re.compile(r" of (?:the )?")
+_BARE = re.compile(
+    r" ?(?:$|[.,;:!?)]|(?:for|but|and|or|then|now|against|while|than|when|before|after|in|with|since|if|as|on|at|a|per|an)\b)"
+)
+_UNIT_FREE = (ORDINAL, PERCENTILE, "calendar Q", "calendar H")
+
+
+def joined(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
+    """Return the figures with what they share, in reading order."""
+    figures = _durations(text, _shared_units(text, found))
+    return tuple(sorted([*_odds(text, figures), *_elliptic(text, figures)], key=lambda q: (q.start, q.weak)))
+
+
+def _between(text: str, a: Quantity, b: Quantity) -> str:
+    """Return what stands between two figures with single spaces, or a mark that nothing matches if that is far."""
+    return re.sub(r"\s+", " ", text[a.end : b.start]) if b.start - a.end <= _NEAR else "\0"
+
+
+def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Give "900 to 300 ms" its unit on both sides, and "from 3.8 s to 0.3" too."""
+    shared = list(found)
+    for i in range(len(shared) - 2, -1, -1):
+        a, b = shared[i], shared[i + 1]
+        between = _between(text, a, b)
+        if not any(p.fullmatch(between) for p in (_TO, _DASH, _OR)) or a.weak or ORDINAL in (a.dimension, b.dimension):
+            continue
+        if not a.dimension and b.dimension:
+            shared[i] = replace(_with_unit(a, b), per=a.per or b.per)
+        elif a.dimension and not b.dimension and not _OR.fullmatch(between) and _BARE.match(text[b.end :]):
+            shared[i + 1] = replace(_with_unit(b, a), per=b.per or a.per)
+        elif a.dimension == b.dimension:
+            shared[i] = replace(a, per=a.per or b.per)
+    return shared
+
+
+def _with_unit(figure: Quantity, other: Quantity) -> Quantity:
+    return replace(figure, value=figure.value * other.unit, dimension=other.dimension, unit=other.unit)
+
+
+def _durations(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Join "9 hours 20 minutes" into one figure."""
+    merged: list[Quantity] = []
+    for figure in found:
+        if merged and _continues(text, merged[-1], figure):
+            last = merged.pop()
+            figure = replace(last, value=last.value + figure.value, end=figure.end, digits=9, unit=figure.unit)
+        merged.append(figure)
+    return merged
+
+
+def _continues(text: str, last: Quantity, figure: Quantity) -> bool:
+    if not last.dimension == figure.dimension == TIME or figure.per:
+        return False
+    smaller = last.unit > figure.unit and figure.value < last.unit
+    return smaller and bool(_JOIN.fullmatch(_between(text, last, figure)))
+
+
+def _odds(text: str, found: list[Quantity]) -> Iterator[Quantity]:
+    """Read "nine in ten" as 90 %, which leaves its counts weak, and "11 of 26" as a share besides its counts."""
+    counts: set[int] = set()
+    for i, (a, b) in enumerate(pairwise(found)):
+        between = _between(text, a, b)
+        if a.dimension or b.dimension or a.value >= b.value or not (_IN.fullmatch(between) or _OF.fullmatch(between)):
+            continue
+        strong = bool(_IN.fullmatch(between))
+        share = Quantity(a.value / b.value, SHARE, a.start, b.end, digits=2, part=True, weak=not strong)
+        yield share
+        counts |= {i, i + 1} if strong else set()
+        if i and _TO.fullmatch(_between(text, found[i - 1], a)):  # from 27 down to 3.4 in 100
+            old = found[i - 1]
+            yield replace(share, value=old.value / b.value, start=old.start, end=old.end, weak=True)
+    yield from (replace(q, weak=True) if i in counts else q for i, q in enumerate(found))
+
+
+def _elliptic(text: str, found: list[Quantity]) -> Iterator[Quantity]:
+    """Read "in two weeks and the other in ten" as ten weeks too: a bare figure may take the unit of another one."""
+    for i, figure in enumerate(found):
+        if figure.dimension or figure.weak or not _BARE.match(text[figure.end :]):
+            continue
+        beside = [*reversed(found[:i]), *found[i + 1 :]]
+        other = next((q for q in beside if q.dimension and not q.weak and q.dimension not in _UNIT_FREE), None)
+        if other:
+            yield replace(_with_unit(figure, other), weak=True)

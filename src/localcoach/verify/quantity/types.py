@@ -1,0 +1,80 @@
+"""A figure, and when two figures state the same amount."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+Bound = Literal["", "upper", "lower"]
+
+TIME, SHARE, FOLD, ORDINAL, PERCENTILE = "time", "share", "fold", "ordinal", "percentile"
+
+_WEEK = Fraction(604800)  # beyond a week, units of time are not exact multiples of one another
+_WEEKS_SLACK = Fraction(9, 100)  # four weeks are a month, five are not
+_DAYS_SLACK = Fraction(2, 100)  # 30 and 31 days are a month, 29 are not
+_PART_SLACK = Fraction(1, 100)  # a third is 33 %
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One figure at ``[start, end)`` of a text.
+
+    ``value`` is in base units of ``dimension`` ("" is a plain count), ``unit`` the factor that was written, ``per`` the
+    seconds of a rate, ``digits`` how many digits were meant. A ``part`` is "a third" or "nine in ten". ``weak`` figures
+    ("one", "a week", "first") can support another one but are never demanded.
+    """
+
+    value: Fraction
+    dimension: str
+    start: int
+    end: int
+    digits: int = 1
+    per: Fraction | None = None
+    hedged: bool = False
+    bound: Bound = ""
+    weak: bool = False
+    part: bool = False
+    unit: Fraction = Fraction(1)
+
+
+def same(claimed: Quantity, given: Quantity) -> bool:
+    """Say whether two figures state the same amount, converting units and rates.
+
+    A hedged claim ("about 40 %") may round the given figure to its own digits; weeks compare with months within 9 %.
+    """
+    if not _comparable(claimed, given):
+        return False
+    a, b = claimed.value, given.value
+    if claimed.per and given.per:
+        a, b = a / claimed.per, b / given.per
+    if a == b or (claimed.hedged and rounded(b, claimed.unit, claimed.digits) == a):
+        return True
+    if claimed.part or given.part:
+        return abs(a - b) < _PART_SLACK * max(Fraction(1), abs(b))
+    return abs(a - b) <= _slack(claimed, given) * max(a, b)
+
+
+def rounded(value: Fraction, unit: Fraction, digits: int) -> Fraction:
+    """Return ``value`` rounded half up to ``digits`` significant digits when written in ``unit``."""
+    amount = value / unit
+    if not amount:
+        return value
+    power = digits
+    while abs(amount) * Fraction(10) ** power >= Fraction(10) ** digits:
+        power -= 1
+    while abs(amount) * Fraction(10) ** power < Fraction(10) ** (digits - 1):
+        power += 1
+    scale = Fraction(10) ** power
+    return int(amount * scale + Fraction(1, 2)) / scale * unit
+
+
+def _comparable(a: Quantity, b: Quantity) -> bool:
+    """Say whether two figures are of one kind; "by nine" may be nine times."""
+    return a.dimension == b.dimension or (not a.dimension and b.dimension == FOLD)
+
+
+def _slack(a: Quantity, b: Quantity) -> Fraction:
+    """Return how far two durations in other units may be apart: four weeks are a month, and so are 30 days."""
+    small, large = (a.unit, b.unit) if a.unit < b.unit else (b.unit, a.unit)
+    if TIME not in (a.dimension, b.dimension) or small == large or large <= _WEEK:
+        return Fraction(0)
+    return _WEEKS_SLACK if small >= _WEEK else _DAYS_SLACK
