@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 
 from localcoach.assembly import Network
 from localcoach.cache import Cache
+from localcoach.errors import ModelError
 from localcoach.evidence.assess import Assessor, Cached
 from localcoach.evidence.calibration import load_calibration
 from localcoach.evidence.heads import has_heads
@@ -56,8 +57,13 @@ def open_tools(
 
 @contextmanager
 def _open_critic(name: str, store: Store) -> Iterator[LanguageModel]:
-    from localcoach.llm.llamacpp import LlamaCpp
-
     path = store.path(name)
+    try:
+        from localcoach.llm.llamacpp import LlamaCpp
+    except ImportError as error:
+        hint = "Run: pip install 'localcoach[llm]'; or use localcoach check, which needs no language model."
+        raise ModelError(
+            f"the language model needs {error.name or 'llama-cpp-python'}, which is not usable", hint
+        ) from None
     with LlamaCpp(path, Identity(name, store.card(name).sha256)) as model:
         yield model

@@ -24,6 +24,7 @@ from localcoach import paths
 from localcoach.errors import ModelError
 from localcoach.llm import gguf
 from localcoach.llm.registry import NAME, AssetFile, Card, Registry, load_registry
+from localcoach.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -59,7 +60,8 @@ class Store:
         """Return the card of a model; raise ModelError for an unknown name."""
         cards = self.cards
         if name not in cards:
-            raise ModelError(f"no model is called '{name}'", "Run: localcoach models list")
+            hint = did_you_mean(name, cards, "Run: localcoach models list")
+            raise ModelError(f"no model is called '{name}'", hint)
         return cards[name]
 
     def path(self, name: str) -> Path:
@@ -70,7 +72,9 @@ class Store:
         card = self.card(name)
         state = self.state(card)
         if state == "missing":
-            raise ModelError(f"model '{name}' is not installed", f"Run: localcoach models pull {name}")
+            raise ModelError(
+                f"model '{name}' is not installed", f"Run: localcoach models pull{'' if card.default else f' {name}'}"
+            )
         if state != "ok":
             raise ModelError(f"model '{name}' is {state}: its files are not those pinned", self._repair(name))
         folder = self.folder(card)
