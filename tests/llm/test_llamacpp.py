@@ -86,3 +86,10 @@ def test_an_answer_that_is_cut_off_says_so(model: "LlamaCpp") -> None:
     (answer,) = model.write([Request(Prompt("Choose.", "Colour?"), SCHEMA, 3)])
     assert answer.value is None
     assert answer.reason
+
+
+def test_an_answer_that_takes_too_long_is_cut_off() -> None:
+    llamacpp = pytest.importorskip("localcoach.llm.llamacpp")
+    with llamacpp.LlamaCpp(Store().path("smollm2-135m"), Identity("smollm2-135m", ""), seconds=0.0) as model:
+        (answer,) = model.write([Request(Prompt("Choose.", "Colour?"), SCHEMA, 60)])
+    assert (answer.value, answer.reason) == (None, "the answer was cut off")

@@ -1,5 +1,6 @@
 """The language model in this process: llama.cpp asked behind shared prefixes, in whole batches."""
 
+import time
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -24,14 +25,24 @@ from localcoach.llm.threads import usable_threads
 
 CELLS = 4096  # tokens that the key-value cache holds over all sequences
 BATCH = 512
+SECONDS = 300.0  # that one set of answers may take; what is not written by then is cut off
 _TRUNK = 0  # the sequence that holds what all share
 
 
 class LlamaCpp:
     """A GGUF opened by llama.cpp; see LanguageModel for the verbs. Use as a context manager."""
 
-    def __init__(self, path: Path, identity: Identity, *, threads: int | None = None, gpu_layers: int = 0) -> None:
+    def __init__(
+        self,
+        path: Path,
+        identity: Identity,
+        *,
+        threads: int | None = None,
+        gpu_layers: int = 0,
+        seconds: float = SECONDS,
+    ) -> None:
         self.identity = identity
+        self._seconds = seconds
         self._context = Context(
             path, threads=threads or usable_threads(), cells=CELLS, batch=BATCH, gpu_layers=gpu_layers
         )
@@ -144,7 +155,8 @@ class LlamaCpp:
     ) -> None:
         """Write one more token (or a forced run) of every open answer, in one batch a round, until none is open."""
         total = len(requests)
-        while logits:
+        deadline = time.monotonic() + self._seconds
+        while logits and time.monotonic() < deadline:
             rows: list[Row] = []
             ends: dict[int, int] = {}
             for i in sorted(logits):
