@@ -7,15 +7,18 @@ from itertools import pairwise
 from localcoach.draft import Draft, Span
 
 _HIDDEN_AT_LEAST = 8  # characters; less is markup
+_PIECE = 1_000  # hidden text is searched in pieces of so many characters
+_FENCES = ("```", "~~~")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A text of the draft; ``offsets[i]`` is the position of ``text[i]`` in the file. ``sentence`` is "" outside of one."""
+    """A text of the draft; ``offsets[i]`` is the position of ``text[i]`` in the file, ``sentence`` "" outside of one."""
 
     text: str
     offsets: Sequence[int]
     sentence: str = ""
+    code: bool = False
 
     def span(self, start: int, end: int) -> Span:
         """Return where ``text[start:end]`` stands in the file."""
@@ -33,11 +36,14 @@ def places(draft: Draft) -> Iterator[Place]:
             sentence = draft.by_id[i]
             yield Place(sentence.text, sentence.offsets, sentence.id)
             seen += sentence.offsets
-    yield from _hidden(draft.text, seen)
+    yield from _hidden(draft.text, sorted(seen))
 
 
 def _hidden(text: str, seen: list[int]) -> Iterator[Place]:
     """Yield what stands between the visible characters: comments, code, link targets and titles, front matter."""
-    for before, after in pairwise((-1, *sorted(seen), len(text))):
+    for before, after in pairwise((-1, *seen, len(text))):
         if after - before > _HIDDEN_AT_LEAST:
-            yield Place(text[before + 1 : after], range(before + 1, after))
+            code = any(fence in text[before + 1 : after] for fence in _FENCES)
+            for start in range(before + 1, after, _PIECE):
+                end = min(start + _PIECE, after)
+                yield Place(text[start:end], range(start, end), code=code)

@@ -6,105 +6,99 @@ A view is offered only where the text has the marks of that disguise, so that pl
 import base64
 import binascii
 import codecs
-import html
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from urllib.parse import unquote
 
 import regex
 
-from localcoach.injection.invisible import INVISIBLE
-
 _LOOKALIKES = str.maketrans(
-    "авсдеёзікӏмнорѕтухуьјԛԝαβγεικνορτυχωғһɡɩʟɴʀᴀᴄᴅᴇᴋᴍᴏᴘᴛᴜᴠᴡᴢʙғʜɪᴊʏꜱ" "АВЕІКМНОРЅТУХЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
-    "abcdee3iklmhopstyxybjqwabyeikvoptuxwfhgilnracdekmoptuvwzbfhijys" "ABEIKMHOPSTYXJABEZHIKMNOPTYX",
+    "авсдеёзікӏмнорѕтухуьјԛԝαβγεικνορτυχωɡɩʟɴʀᴀᴄᴅᴇᴋᴍᴏᴘᴛᴜᴠᴡᴢʙɢʜɪᴊʏꜱʼАВЕІКМНОРЅТУХЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "abcdee3iklmhopstyxybjqwabyeikvoptuxwgilnracdekmoptuvwzbghijys'ABEIKMHOPSTYXJABEZHIKMNOPTYX",
 )
+_ENCLOSED = {start + i: ord("A") + i for start in (0x1F130, 0x1F150, 0x1F170, 0x1F1E6) for i in range(26)}
+_UPSIDE_DOWN = str.maketrans("ɐqɔpǝɟƃɓɥᴉıɾʞןlɯuodbɹsʇnʌʍxʎz", "abcdefgghiijkllmnopqrstuvwxyz")
 _LEET = str.maketrans("013457@$!|€", "oieastasile")
-_FOREIGN_LETTER = regex.compile(r"[\p{Cyrillic}\p{Greek}ɡɩʟɴʀᴀᴄᴅᴇᴋᴍᴏᴘᴛᴜᴠᴡᴢʙʜɪᴊʏꜱ]")
-_LEET_WORD = regex.compile(r"(?<!\w)[a-zA-Z]{0,12}[a-zA-Z][013457@$!|][a-zA-Z@$!|013457]{1,20}")
-_SPACED = regex.compile(r"(?<!\w)(?:\w[\W_]{1,3}){5,400}\w(?!\w)")
+_MARKS = regex.compile(r"\p{M}+")
+_ODD_LETTER = regex.compile(r"[\p{Cyrillic}\p{Greek}\p{M}\u0250-\u02AF\u1D00-\u1DBF\uA720-\uA7FF\U0001F130-\U0001F1FF]")
+_LEET_WORD = regex.compile(r"(?<!\w)[a-zA-Z@$!|0-9]{0,12}(?:[a-zA-Z][013457@$!|]|[013457@$!|][a-zA-Z])[a-zA-Z@$!|0-9]{0,20}")
+_SPACED = regex.compile(r"(?<!\w)(?:[^\W\d_][\W_]{1,3}){11,400}[^\W\d_](?!\w)")
+_MORSE = regex.compile(r"(?:[.·\-–−_]{1,6}[\s/|]{1,3}){12,}")
+_BRAILLE = regex.compile(r"[\u2801-\u28FF]{4,}")
 _BASE64 = regex.compile(r"(?<![\w+/=-])[A-Za-z0-9+/_-]{16,4000}={0,2}(?![\w+/])")
+_BASE32 = regex.compile(r"(?<![\w+/=-])[A-Z2-7]{24,4000}={0,6}(?![\w+/])")
 _HEX = regex.compile(r"(?:(?:0x|\\x|%)?[0-9a-fA-F]{2}[\s,:;-]{0,2}){8,2000}")
 _BINARY = regex.compile(r"(?:[01]{7,8}\s{0,2}){6,1000}")
-_DECIMAL = regex.compile(r"(?:(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6])[\s,;-]{1,2}){8,1000}")
-_ESCAPED = regex.compile(r"\\u\{?[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|%[0-9a-fA-F]{2}|&#x?[0-9a-fA-F]{2,6};")
+_DECIMAL = regex.compile(r"(?:(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6])[\s,;-]{1,2}){8,1000}(?:\d{2,3})?")
+_ESCAPED = regex.compile(r"(?:\\u\{?[0-9a-fA-F]{4}\}?|\\x[0-9a-fA-F]{2}|%[0-9a-fA-F]{2})")
 _WORD = regex.compile(r"[a-z]+")
 _COMMON = frozenset("the a to of and in for is was we i it on with this that by from at as an were our my no not".split())
-_VOWELS = regex.compile(r"[aeiouy]", regex.I)
-_PROSE_WORDS = 4
-
-
-def plain(text: str) -> str:
-    """Return ``text`` of the same length with typographic and wide forms folded, for the patterns."""
-    return "".join(map(_plain_character, text)) if not text.isascii() else text.replace("_", " ")
+_PROSE_WORDS = 3
+_LETTERS = 0.8  # the share of letters and spaces in prose
 
 
 def views(text: str) -> Iterator[str]:
-    """Yield other readings of ``text``; they have its length only by chance."""
-    shown = INVISIBLE.sub("", unicodedata.normalize("NFKC", html.unescape(text)))
-    if shown != text:
-        yield plain(shown)
-    if _FOREIGN_LETTER.search(shown):
-        yield plain(shown.translate(_LOOKALIKES))
-    if len(_LEET_WORD.findall(shown)) > 1:
-        yield plain(shown.translate(_LEET))
-    if _SPACED.search(shown):
-        yield plain(_joined(shown))
-    yield from _ciphers(shown)
+    """Yield other readings of ``text``, which is folded already; their lengths may differ."""
+    if _ODD_LETTER.search(text):
+        yield _MARKS.sub("", unicodedata.normalize("NFKD", text)).translate(_LOOKALIKES).translate(_ENCLOSED)
+        yield text.translate(_UPSIDE_DOWN)[::-1]
+    if len(_LEET_WORD.findall(text)) > 1:
+        yield text.translate(_LEET)
+    if _ESCAPED.search(text):
+        yield unquote(regex.sub(r"\\[ux]\{?([0-9a-fA-F]{2,4})\}?", lambda m: chr(int(m[1], 16)), text))
+    yield from _ciphers(text)
 
 
-def decoded(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield ``(start, end, text)`` for each piece of ``text`` that is prose in an encoding."""
+def coded(text: str) -> Iterator[tuple[int, int]]:
+    """Yield ``[start, end)`` of each piece of ``text`` that hides prose in a code that people do not read."""
+    for pattern in (_SPACED, _MORSE, _BRAILLE):
+        yield from (match.span() for match in pattern.finditer(text))
     for pattern, decode in _CODES:
-        for match in pattern.finditer(text):
-            said = decode(match[0])
-            if _is_prose(said):
-                yield match.start(), match.end(), said
+        yield from (match.span() for match in pattern.finditer(text) if _is_prose(decode(match[0])))
 
 
-def _plain_character(character: str) -> str:
-    if character in "’‘ʼ‛":
-        return "'"
-    if character in "“”„‟":
-        return '"'
-    if character == "_" or character.isspace() or INVISIBLE.fullmatch(character):
-        return " "
-    form = unicodedata.normalize("NFKC", character)
-    return form if len(form) == 1 else character
+def unscrambled(text: str, known: frozenset[str]) -> str:
+    """Put the inner letters of words in the order of a known word ("prevoius")."""
+    forms = _forms(known)
+    return regex.sub(r"[A-Za-z]{5,15}", lambda word: forms.get(_form(word[0].lower()), word[0]), text)
 
 
-def _joined(text: str) -> str:
-    """Join letters that stand apart; a wider gap is one between words."""
-    return _SPACED.sub(lambda run: regex.sub(r"(?<=\w)[\W_](?=\w)", "", regex.sub(r"[\W_]{2,3}", "\0", run[0])).replace("\0", " "), text)
+@cache
+def _forms(known: frozenset[str]) -> dict[str, str]:
+    return {_form(word): word for word in known}
+
+
+def _form(word: str) -> str:
+    return word[0] + "".join(sorted(word[1:-1])) + word[-1]
 
 
 def _ciphers(text: str) -> Iterator[str]:
-    """Yield the text in rot13 and read backwards, unless it is English as it stands."""
+    """Yield readings in rot13 and backwards, unless the text is English as it stands."""
     words = _WORD.findall(text.lower())
     if len(words) >= _PROSE_WORDS and not _COMMON & set(words):
-        yield plain(codecs.encode(text, "rot13"))
-        yield plain(text[::-1])
+        yield codecs.encode(text, "rot13")
+        yield text[::-1]
+        yield regex.sub(r"\w+", lambda word: word[0][::-1], text)
 
 
 def _is_prose(text: str) -> bool:
-    words = text.split()
     letters = sum(c.isalpha() or c.isspace() for c in text)
-    return len(words) >= _PROSE_WORDS and text.isprintable() and letters >= 0.8 * len(text)
+    return len(text.split()) >= _PROSE_WORDS and letters >= _LETTERS * len(text) and not regex.search(r"\p{Cc}(?<!\s)", text)
 
 
 def _base64(text: str) -> str:
+    raw = text.rstrip("=").translate(str.maketrans("-_", "+/"))
+    return _decoded(lambda: base64.b64decode(raw + "=" * (-len(raw) % 4)))
+
+
+def _base32(text: str) -> str:
     raw = text.rstrip("=")
-    try:
-        return base64.b64decode(raw + "=" * (-len(raw) % 4), altchars=b"-_" if {"-", "_"} & set(raw) else None).decode()
-    except (binascii.Error, ValueError):
-        return ""
+    return _decoded(lambda: base64.b32decode(raw + "=" * (-len(raw) % 8)))
 
 
 def _hexadecimal(text: str) -> str:
-    try:
-        return bytes.fromhex(regex.sub(r"0x|\\x|%|[^0-9a-fA-F]", "", text)).decode()
-    except ValueError:
-        return ""
+    return _decoded(lambda: bytes.fromhex(regex.sub(r"0x|\\x|%|[^0-9a-fA-F]", "", text)))
 
 
 def _binary(text: str) -> str:
@@ -115,12 +109,16 @@ def _decimal(text: str) -> str:
     return "".join(chr(int(code)) for code in regex.findall(r"\d{2,3}", text))
 
 
-def _unescaped(text: str) -> str:
-    return unquote(html.unescape(regex.sub(r"\\u\{?([0-9a-fA-F]{4})\}?|\\x([0-9a-fA-F]{2})", lambda m: chr(int(m[1] or m[2], 16)), text)))
+def _decoded(decode: Callable[[], bytes]) -> str:
+    try:
+        return decode().decode()
+    except (binascii.Error, ValueError):
+        return ""
 
 
 _CODES = (
     (_BASE64, _base64),
+    (_BASE32, _base32),
     (_HEX, _hexadecimal),
     (_BINARY, _binary),
     (_DECIMAL, _decimal),

@@ -6,6 +6,7 @@ second view for secrets: tokens broken over a soft line wrap are joined.
 """
 
 import html
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from functools import lru_cache
 import regex
 
 # Visible "format" characters (Arabic number signs and the like) stay; every other one draws nothing.
-_INVISIBLE = regex.compile(
+INVISIBLE = regex.compile(
     r"[\p{Cf}--[\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\U000110BD\U000110CD]]"
     r"|[\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u3164\uFFA0\uFE00-\uFE0F\U000E0100-\U000E01EF]",
     regex.V1,
@@ -22,7 +23,9 @@ _INVISIBLE = regex.compile(
 _REFERENCE = regex.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,31});")
 _ESCAPE = regex.compile(r"\\(?=[_@.\-*#+~=:/&!$%?|])")
 _CLUSTER = regex.compile(r"[\u1100-\u115E][\u1161-\u1175][\u11A8-\u11C2]?|\P{M}\p{M}+|[^\x00-\x7F]")
-_PLAIN = regex.compile(r"[\x00-\x25\x27-\x5B\x5D-\x7F]*")  # ASCII without "&" and backslash: nothing to fold
+_PLAIN = regex.compile(r"[\x00-\x25\x27-\x5B\x5D-\x7F]*")  # ASCII without "&" and backslash: nothing to resolve
+_LONG_RUN = re.compile(r"(.)\1{299,}", re.DOTALL)  # a rule, a bar, rubbish: 100 of them say as much
+_RUN = 100
 _DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe58\ufe63\uff0d", "-")
 _FOLDED_FORMS = ("<wide>", "<narrow>", "<font>", "<noBreak>", "<circle>")
 _LIGATURES = range(0xFB00, 0xFB07)
@@ -57,8 +60,8 @@ def fold(text: str) -> Folded:
     Steps, each over the one before: character references and escapes are resolved, invisible characters removed,
     letters with their marks composed, wide, styled and foreign digits and letters replaced by plain ones.
     """
-    view = identity(text)
-    if _PLAIN.fullmatch(text):
+    view = _short_runs(text)
+    if _PLAIN.fullmatch(view.text):
         return view
     for step in (_references, _escapes, _invisible, _plain_forms):
         view = step(view.text).over(view)
@@ -80,6 +83,11 @@ def unwrap(text: str) -> Folded:
     )
 
 
+def _short_runs(text: str) -> Folded:
+    found = _LONG_RUN.finditer(text)
+    return _rebuild(text, ((m.start() + _RUN, m.end(), "") for m in found))
+
+
 def _references(text: str) -> Folded:
     found = ((m.start(), m.end(), html.unescape(m[0])) for m in _REFERENCE.finditer(text))
     return _rebuild(text, (edit for edit in found if edit[2] != text[edit[0] : edit[1]]))
@@ -90,7 +98,7 @@ def _escapes(text: str) -> Folded:
 
 
 def _invisible(text: str) -> Folded:
-    return _rebuild(text, ((m.start(), m.end(), "") for m in _INVISIBLE.finditer(text)))
+    return _rebuild(text, ((m.start(), m.end(), "") for m in INVISIBLE.finditer(text)))
 
 
 def _plain_forms(text: str) -> Folded:
