@@ -1,6 +1,5 @@
 """The command line in this process: the guard would hold for all tests to come, so it is left out."""
 
-import signal
 import sys
 from collections.abc import Callable, Iterator
 
@@ -14,11 +13,10 @@ Run = Callable[..., int]
 
 @pytest.fixture(autouse=True)
 def unguarded(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Do not give up the network for good; put back the signal handler and the crash hook."""
+    """Do not give up the network for good; put back the crash hook."""
     monkeypatch.setattr(guard, "install", lambda: guard.GuardState("audit-hook (not enforced)"))
-    handler, hook = signal.getsignal(signal.SIGTERM), sys.excepthook
+    hook = sys.excepthook
     yield
-    signal.signal(signal.SIGTERM, handler)
     sys.excepthook = hook
 
 

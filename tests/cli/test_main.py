@@ -2,7 +2,6 @@
 
 import os
 import re
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -117,7 +116,7 @@ def test_a_crash_is_one_line_without_the_message(
 
 def test_an_interrupted_command_exits_130(localcoach: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(_name: str) -> None:
-        os.kill(os.getpid(), signal.SIGTERM)
+        raise KeyboardInterrupt
 
     monkeypatch.setattr(cli, "load", interrupted)
     assert localcoach("config") == 130
@@ -148,6 +147,14 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
 def test_closed_streams_are_no_error() -> None:
     done = subprocess.run(f"{sys.executable} -m localcoach rules >&- 2>&-", shell=True, check=False)
     assert done.returncode == 0
+
+
+def test_a_closed_stdin_is_an_empty_draft() -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m localcoach check - <&-", shell=True, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: -: the draft is empty.\nhint: ")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")

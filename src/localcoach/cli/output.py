@@ -15,10 +15,11 @@ _PRIVATE = 0o600
 
 
 def use_utf8() -> None:
-    """Write UTF-8 whatever the locale says, and what UTF-8 cannot say as an escape; a closed stream takes nothing."""
-    for name in ("stdout", "stderr"):
+    """Write UTF-8 whatever the locale says, and what UTF-8 cannot say as an escape; a closed stream is an empty one."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 (open to the end)
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 (open to the end)
+    for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
