@@ -20,6 +20,7 @@ from localcoach.config import (
     resolve,
 )
 from localcoach.errors import ConfigError
+from localcoach.paths import data_path
 from localcoach.report import FORMATS
 
 
@@ -216,3 +217,8 @@ def _flat(value: object) -> str:
 def test_a_missing_key_is_held_by_nothing() -> None:
     assert not _holds({"a": [1]}, ("a", 1))
     assert not _holds({"a": 1}, ("a", "b"))
+
+
+def test_the_shipped_schema_is_that_of_the_code() -> None:
+    shipped = data_path("schemas", "settings.schema.json").read_text(encoding="utf-8")
+    assert json.loads(shipped) == json_schema(), "run: localcoach config --schema > schemas/settings.schema.json"
