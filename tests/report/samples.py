@@ -54,7 +54,7 @@ MISSING = {
     "attribution": "how you know that the project was the cause",
     "learning": "what you would do differently",
 }
-AXES = ("time to ship", "operating cost", "risk", "maintainability", "fit")
+AXES = ("time-to-ship", "operating-cost", "risk", "maintainability", "fit")
 
 
 def redaction(text: str = TEXT, hidden: Sequence[tuple[str, str, str, str, float]] = HIDDEN) -> Redaction:
@@ -218,10 +218,10 @@ def moderation() -> Reviewed:
         ),
         options=(
             s.option(
-                "Buy triage from a vendor", "Buy triage", {"time to ship": "Buy triage", "risk": "The vendor failed"}
+                "Buy triage from a vendor", "Buy triage", {"time-to-ship": "Buy triage", "risk": "The vendor failed"}
             ),
             s.option("Extend the workflow engine", "Extend the", {"fit": "We extended", "risk": "We accepted"}),
-            s.option("Build a new pipeline", "Build a new", {"operating cost": "The vendor failed"}),
+            s.option("Build a new pipeline", "Build a new", {"operating-cost": "The vendor failed"}),
         ),
         verification=VerificationResult(
             claims=14,

@@ -9,7 +9,8 @@ import pytest
 from localcoach.pipeline import Reviewed
 from localcoach.report import FORMATS, ReportOptions, render
 from localcoach.report.schema import FILE, review_schema
-from localcoach.report.view import View, against, budget, clock
+from localcoach.report.view import View
+from localcoach.report.wording import against, budget, clock
 from localcoach.resources import data_path
 from localcoach.result import Review, Verdict
 from tests.report.samples import HIDDEN, marked, moderation, reported

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from localcoach.findings import Finding, Severity
 from localcoach.report import Reported, ReportOptions
 from localcoach.report.escape import github_data, github_property
-from localcoach.report.view import View, path
+from localcoach.report.view import View
+from localcoach.report.wording import path
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

@@ -7,7 +7,8 @@ from typing import Any
 from localcoach.findings import Finding, Severity
 from localcoach.report import Reported, ReportOptions
 from localcoach.report.escape import to_json
-from localcoach.report.view import View, path
+from localcoach.report.view import View
+from localcoach.report.wording import path
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
 

@@ -10,7 +10,8 @@ from xml.etree import ElementTree as ET
 from localcoach.findings import Finding
 from localcoach.report import Reported, ReportOptions
 from localcoach.report.escape import log_safe, plain
-from localcoach.report.view import View, label
+from localcoach.report.view import View
+from localcoach.report.wording import label
 from localcoach.result import Verdict
 
 

@@ -5,18 +5,9 @@ from collections.abc import Iterator, Sequence
 from localcoach.report import Reported, ReportOptions
 from localcoach.report.escape import log_safe
 from localcoach.report.escape import markdown as escape
-from localcoach.report.view import (
-    STRONGEST,
-    View,
-    against,
-    budget,
-    clock,
-    count,
-    label,
-    place,
-    section_name,
-    words,
-)
+from localcoach.report.trust import trust
+from localcoach.report.view import STRONGEST, View
+from localcoach.report.wording import against, budget, clock, count, label, place, words
 from localcoach.result import CriterionResult
 
 
@@ -94,7 +85,7 @@ def _strengths(view: View) -> Iterator[str]:
 def _times(view: View) -> Iterator[str]:
     rows = [
         (
-            section_name(view, section),
+            view.heading(section),
             clock(section.speaking_seconds),
             budget(section.budget_min, section.budget_max),
             against(section.speaking_seconds, section.budget_min, section.budget_max),
@@ -105,8 +96,7 @@ def _times(view: View) -> Iterator[str]:
 
 
 def _figures(view: View) -> Iterator[str]:
-    rows = [(place(f), view.say(f.text), words(f.role), view.say(f.measures)) for f in view.review.ledger]
-    yield from _table(("Place", "Figure", "Role", "Measures"), rows)
+    yield from _table(("Place", "Figure", "Role", "Measures"), view.figures)
 
 
 def _options(view: View) -> Iterator[str]:
@@ -119,17 +109,15 @@ def _unassessed(view: View) -> Iterator[str]:
 
 
 def _suppressed(view: View) -> Iterator[str]:
-    rows = [(place(f), f.code, view.say(f.suppressed_by or "")) for f in view.suppressed]
-    yield from _table(("Place", "Code", "Reason"), rows)
+    yield from _table(("Place", "Code", "Reason"), view.suppressions)
 
 
 def _withdrawn(view: View) -> Iterator[str]:
-    rows = [(view.say(claim.claim), view.say("; ".join(claim.reasons))) for claim in view.review.verification.withdrawn]
-    yield from _table(("Claim", "Why it was withdrawn"), rows)
+    yield from _table(("Claim", "Why it was withdrawn"), view.withdrawn)
 
 
 def _trust(view: View) -> Iterator[str]:
-    yield from (f"- **{title}**: {escape(text)}" for title, text in view.trust)
+    yield from (f"- **{title}**: {escape(text)}" for title, text in trust(view.review))
 
 
 def _table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -8,7 +8,8 @@ from localcoach import __version__
 from localcoach.findings import Finding, Severity
 from localcoach.report import Reported, ReportOptions
 from localcoach.report.escape import to_json
-from localcoach.report.view import View, label, path, words
+from localcoach.report.view import View
+from localcoach.report.wording import label, path, words
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "localcoach/v1"

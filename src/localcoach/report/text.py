@@ -12,19 +12,9 @@ from rich.text import Text
 from localcoach.findings import Severity
 from localcoach.report import Reported, ReportOptions
 from localcoach.report.escape import log_safe
-from localcoach.report.view import (
-    STRONGEST,
-    View,
-    against,
-    budget,
-    clock,
-    count,
-    label,
-    place,
-    section_name,
-    statistics,
-    words,
-)
+from localcoach.report.trust import trust
+from localcoach.report.view import STRONGEST, View, statistics
+from localcoach.report.wording import against, budget, clock, count, label, place, words
 from localcoach.result import CriterionResult, SectionInfo, Verdict
 
 WIDTH = 80
@@ -167,7 +157,7 @@ def _time(view: View, section: SectionInfo, scale: float) -> Row:
     bar = _bar(spoken, max(spoken, round((section.budget_max or 0) * scale)), style)
     allowed = budget(section.budget_min, section.budget_max)
     spoken_of = clock(section.speaking_seconds), Text(f"of {allowed}" if allowed else "", "dim")
-    return [section_name(view, section), bar, *spoken_of, Text(verdict, style)]
+    return [view.heading(section), bar, *spoken_of, Text(verdict, style)]
 
 
 def _figures(view: View) -> Part:
@@ -200,7 +190,7 @@ def _suppressed(view: View) -> Part:
 
 
 def _trust(view: View) -> Part:
-    yield from _rows([[title, line] for title, line in view.trust])
+    yield from _rows([[title, line] for title, line in trust(view.review)])
 
 
 def _every_strength(view: View) -> Part:

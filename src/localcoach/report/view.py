@@ -1,24 +1,23 @@
-"""What the reports for people share: whose words are shown, what comes first, and how times are written."""
+"""What the reports for people share: whose words are shown, what is a gap, and what comes first."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePath
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from localcoach.findings import WITHDRAWN_CODE, Finding
 from localcoach.report import Reported
 from localcoach.report.escape import plain
-from localcoach.result import CriterionResult, EvidenceSpan, FigureResult, PitfallResult, Review, SectionInfo, Verdict
+from localcoach.report.wording import place, words
+from localcoach.result import CriterionResult, EvidenceSpan, PitfallResult, Review, SectionInfo, Verdict
 
 if TYPE_CHECKING:
     from localcoach.pipeline import Reviewed
 
 STRONGEST = 3  # strengths that are shown first
-Placed: TypeAlias = EvidenceSpan | PitfallResult | FigureResult | Finding
 _LAST = 10**6  # after every rank
-_ADVISED = 5
+_ADVISED = 5  # gaps that are shown in full
 _NAMED = 5  # failing findings that are named one by one
 
 
@@ -52,6 +51,10 @@ class View:
         """Return the passage that evidence or a pitfall points at."""
         sentence = self.reviewed.draft.by_id.get(passage.sentence or "") if self.own_words else None
         return plain(sentence.text) if sentence else self.say(passage.text)
+
+    def heading(self, section: SectionInfo) -> str:
+        """Return what a section is called: its heading, or its part in the rubric."""
+        return self.say(section.heading) or (words(section.part) if section.part else "(no heading)")
 
     @cached_property
     def gaps(self) -> tuple[CriterionResult, ...]:
@@ -100,7 +103,7 @@ class View:
     def _messages(self) -> dict[str, str]:
         return {f.code: f.message for f in self.reported.findings if f.suppressed_by is None}
 
-    @property
+    @cached_property
     def judged(self) -> tuple[CriterionResult, ...]:
         """The criteria that have a verdict."""
         return self._having(Verdict.MET, Verdict.WEAK, Verdict.MISSING)
@@ -134,52 +137,9 @@ class View:
         """The suppressed findings: place, code and reason."""
         return tuple((place(f), f.code, self.say(f.suppressed_by or "")) for f in self.suppressed)
 
-    @property
-    def trust(self) -> tuple[tuple[str, str], ...]:
-        """What a reader should know before believing the report, as titles and lines."""
-        lines = (
-            ("Network", self._network()),
-            ("Hidden", self._hidden()),
-            ("Checked", self._checked()),
-            ("Judges", self._judges()),
-            ("Model", plain(self.review.model.name) if self.review.model else "no language model was asked"),
-            ("Time", self._time()),
-        )
-        return tuple((title, line) for title, line in lines if line)
-
     def _sentence_place(self, id_: str | None) -> str:
         sentence = self.reviewed.draft.by_id.get(id_ or "")
         return "{}:{}".format(*self.reviewed.draft.line_column(sentence.span.start)) if sentence else "–"
-
-    def _network(self) -> str:
-        network = self.review.privacy.network
-        return f"{plain(network.guard)}, {count(network.attempts, 'attempt')} to open it"
-
-    def _hidden(self) -> str:
-        replaced = self.review.privacy.replaced.items()
-        return ", ".join(f"{words(kind).lower()} ×{number}" for kind, number in replaced) or "nothing"
-
-    def _checked(self) -> str:
-        found = self.review.verification
-        if not found.claims:
-            return "no claims to check"
-        unread = f", {found.unparseable} could not be read" if found.unparseable else ""
-        withdrawn = f"; {len(found.withdrawn)} withdrawn" if found.withdrawn else ""
-        held = f"{found.supported} held by the draft, {found.unsupported} not"
-        return f"{count(found.claims, 'claim')} of the critique: {held}{unread}{withdrawn}"
-
-    def _judges(self) -> str:
-        if not self.judged:
-            return ""
-        least = min(self.judged, key=lambda c: c.confidence)
-        mean = sum(c.confidence for c in self.judged) / len(self.judged)
-        judges = ", ".join(f"{judge} {n}" for judge, n in Counter(c.decided_by.value for c in self.judged).items())
-        return f"{judges}; confidence {mean:.0%} on average, {least.confidence:.0%} at least ({least.code})"
-
-    def _time(self) -> str:
-        timing = self.review.timing
-        stages = ", ".join(f"{plain(stage)} {seconds:.1f}" for stage, seconds in timing.items())
-        return f"{sum(timing.values()):.1f} s ({stages})" if timing else ""
 
     @property
     def fails(self) -> bool:
@@ -197,67 +157,6 @@ class View:
 
     def _having(self, *verdicts: Verdict) -> tuple[CriterionResult, ...]:
         return tuple(c for c in self.review.criteria if c.verdict in verdicts)
-
-
-def label(result: CriterionResult) -> str:
-    """Return what a criterion is called."""
-    return plain(result.label or words(result.id))
-
-
-def path(name: str) -> str:
-    """Return a path as CI systems match it with their own: forward slashes, no ``./`` before it."""
-    return plain(PurePath(name).as_posix())
-
-
-def words(id_: str) -> str:
-    """Return an id as words: ``guardrail-metric`` as ``guardrail metric``."""
-    return plain(id_.replace("-", " ").replace("_", " "))
-
-
-def place(passage: Placed | CriterionResult) -> str:
-    """Return ``line:column`` of a passage, of a criterion's first evidence, or an empty string."""
-    if isinstance(passage, CriterionResult):
-        return place(passage.evidence[0]) if passage.evidence else ""
-    return f"{passage.line}:{passage.column}"
-
-
-def count(number: int, noun: str) -> str:
-    """Return a number with its noun: ``1 finding``, ``2 findings``."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def percent(share: float) -> str:
-    """Return a share as a percentage: ``93%``."""
-    return f"{share:.0%}"
-
-
-def clock(seconds: float) -> str:
-    """Return a time as minutes and seconds: ``4:05``."""
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02d}"
-
-
-def budget(low: float | None, high: float | None) -> str:
-    """Return a time budget: ``0:30–1:00``, ``1:00``, ``up to 1:00``, ``at least 1:00``, or an empty string."""
-    if low is None and high is None:
-        return ""
-    if low is None or high is None:
-        return f"up to {clock(high)}" if low is None and high is not None else f"at least {clock(low or 0)}"
-    return clock(low) if low == high else f"{clock(low)}–{clock(high)}"
-
-
-def against(seconds: float, low: float | None, high: float | None) -> str:
-    """Return how a time keeps to its budget: ``0:16 short``, ``0:20 over``, ``in budget``, or an empty string."""
-    if high is not None and seconds > high:
-        return f"{clock(seconds - high)} over"
-    if low is not None and seconds < low:
-        return f"{clock(low - seconds)} short"
-    return "" if low is None and high is None else "in budget"
-
-
-def section_name(view: View, section: SectionInfo) -> str:
-    """Return what a section is called: its heading, or its part in the rubric."""
-    return view.say(section.heading) or (words(section.part) if section.part else "(no heading)")
 
 
 def statistics(items: Iterable[Reported]) -> Sequence[tuple[int, str, str]]:
