@@ -73,6 +73,10 @@ class Lexicon:
             self._cache[lemma] = frozenset(words - self.opposites(lemma))
         return self._cache[lemma]
 
+    def kin(self, lemmas: Iterable[str]) -> frozenset[str]:
+        """Return the lemmas and those that engineers use for the same thing (the hand-written groups only)."""
+        return frozenset(other for lemma in lemmas for other in (lemma, *self._groups.get(lemma, ())))
+
     @cache  # noqa: B019 - one lexicon a process
     def opposites(self, lemma: str) -> frozenset[str]:
         """Return lemmas that turn a statement around when put in the place of ``lemma``."""

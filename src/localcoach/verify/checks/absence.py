@@ -6,6 +6,7 @@ anything else by its words.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from localcoach.verify import topics
 from localcoach.verify.case import Case, Reason
@@ -13,11 +14,16 @@ from localcoach.verify.heads import heads
 from localcoach.verify.lexicon import lexicon
 from localcoach.verify.match import Term, align, is_faint, terms
 from localcoach.verify.passages import Passage
+from localcoach.verify.quantity import Quantity
 from localcoach.verify.statements import Statement
 
-_AMOUNT = re.compile(
-    r"\b(?:how (?:many|much|large|big|long|often)|number|count|amount|size|cost|price|share|rate)\b", re.IGNORECASE
+_AMOUNTS = (  # how a missing amount is called, and the kind of figure that gives it ("" is any)
+    (re.compile(r"\b(?:costs?|price|budget|expens\w+)\b", re.IGNORECASE), "money"),
+    (re.compile(r"\bhow long\b|\bduration\b", re.IGNORECASE), "time"),
+    (re.compile(r"\bhow (?:many|much|large|big|often)\b|\b(?:number|count|amount|size|share|rate)\b", re.IGNORECASE), ""),
 )
+_FACT = re.compile(r"\W*(?:there (?:is|are|was|were)|there's|there’s|no\b)", re.IGNORECASE)  # may be a fact of the story
+_REACH = 2  # words behind a figure among which stands what it counts
 _HELD = 0.75  # share of the words of what is missing that one passage holds when it is there after all
 
 
@@ -39,7 +45,7 @@ def _found(statement: Statement, case: Case) -> Passage | None:
         return shown[0] if shown else None
     if named:
         return next((p for p in shown if _speaks(p, about, case)), None)
-    return _worded(about, case, counts=bool(_AMOUNT.search(statement.text)))
+    return _worded(statement, about, case)
 
 
 def _about(statement: Statement, named: dict[str, tuple[int, int]], case: Case) -> list[Term]:
@@ -66,13 +72,14 @@ def _speaks(passage: Passage, about: list[Term], case: Case) -> bool:
     return sum(t.weight for t in about if t.held(lemmas)) >= sum(t.weight for t in about) / 2
 
 
-def _worded(about: list[Term], case: Case, *, counts: bool) -> Passage | None:
-    """Return a passage that holds nearly all words of what is said to be missing (with a figure if it ``counts``)."""
-    if any(not t.held(case.passages.lemmas) for t in about):
-        return None
-    exact = [t for t in about if t.exact & case.passages.lemmas]
-    found = [a.passage for a in align(exact, case.passages.sentences) if a.share >= _HELD]
-    return next((p for p in found if not _denied(p, exact) and (not counts or _counted(p, exact))), None)
+def _worded(statement: Statement, about: list[Term], case: Case) -> Passage | None:
+    """Return a passage that holds nearly all words of what is said to be missing, with a figure if that is an amount."""
+    kin = [replace(t, close=lexicon().kin(t.exact)) for t in about]
+    found = [a.passage for a in align(kin, case.passages.sentences) if a.share >= _HELD]
+    if _FACT.match(statement.text):
+        found = [p for p in found if not _denied(p, kin)]
+    amount = next((dims for pattern, dims in _AMOUNTS if pattern.search(statement.text)), None)
+    return next((p for p in found if amount is None or _measured(p, kin, amount)), None)
 
 
 def _denied(passage: Passage, about: list[Term]) -> bool:
@@ -83,9 +90,12 @@ def _denied(passage: Passage, about: list[Term]) -> bool:
     )
 
 
-def _counted(passage: Passage, about: list[Term]) -> bool:
-    """Say whether a figure stands just before one of the words, so that it counts the missing thing."""
-    following = (
-        w for q in passage.quantities if not q.weak for w in [w for w in passage.words if w.start >= q.end][:3]
-    )
+def _measured(passage: Passage, about: list[Term], kind: str) -> bool:
+    """Say whether a figure of a kind stands just before one of the words, so that it gives the missing amount."""
+    figures = [q for q in passage.quantities if not q.weak and (not kind or _kind(q) == kind)]
+    following = (w for q in figures for w in [w for w in passage.words if w.start >= q.end][:_REACH])
     return any(t.exact & w.lemmas for w in following for t in about)
+
+
+def _kind(figure: Quantity) -> str:
+    return "money" if figure.dimension.isupper() else figure.dimension

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from localcoach.verify import agents
 from localcoach.verify.case import Case, Reason
+from localcoach.verify.lexicon import lexicon
 from localcoach.verify.match import Term, is_faint, terms
 from localcoach.verify.passages import Passage
 from localcoach.verify.statements import Clause, Statement
@@ -32,13 +33,21 @@ def _clause(statement: Statement, clause: Clause, case: Case) -> Iterator[Reason
         return
     grounded = any(clause.start <= q.start < clause.end for q in statement.quantities)
     foreign = [t for t in content if not t.held(case.passages.lemmas)]
-    if len(content) == 1 and (grounded or not foreign):
+    if len(content) == 1 and not (foreign or _lone(statement, clause, content[0], case)):
+        return
+    if len(content) == 1 and grounded:
         return
     best = max((_held(content, p, case) for p in case.passages.sentences), default=0.0)
     if best < (_GROUNDED_SHARE if grounded else _SHARE):
         listed = ", ".join(f"'{t.word.text}'" for t in foreign or content)
         message = f"the draft knows no {listed}" if foreign else f"no place of the draft says this of {listed}"
         yield Reason("content", message)
+
+
+def _lone(statement: Statement, clause: Clause, term: Term, case: Case) -> bool:
+    """Say whether a clause tells one thing of somebody ("Brigid was promoted"), and not in the draft's words."""
+    named = any(clause.start <= n.word.start < clause.end for n in statement.names)
+    return named and not lexicon().kin(term.exact) & case.passages.lemmas
 
 
 def _content(statement: Statement, clause: Clause, case: Case) -> list[Term]:

@@ -7,7 +7,7 @@ from localcoach.verify.lexicon import lexicon
 from localcoach.verify.text import Word, words
 
 _MIN_WORDS = 4
-_SHARE = 0.85  # of the comment's content words that one text of the rubric holds
+_SHARE = 0.8  # of the comment's content words that one text of the rubric holds
 
 
 def check(case: Case) -> Iterator[Reason]:

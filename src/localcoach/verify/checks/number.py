@@ -13,6 +13,7 @@ from localcoach.verify.match import Place, is_faint, terms
 from localcoach.verify.passages import Passage
 from localcoach.verify.quantity import Quantity
 from localcoach.verify.statements import Statement
+from localcoach.verify.text import Word
 
 _SMALL = 10  # up to here a reviewer counts what the draft gives ("two options")
 _DERIVED = re.compile(
@@ -43,10 +44,17 @@ def demanded(statement: Statement, figure: Quantity, case: Case) -> bool:
         return figure.value > 4
     if figure.dimension or figure.value > _SMALL or figure.value.denominator > 1:
         return True
-    noun = next((w for w in statement.words if w.start >= figure.end), None)
-    if noun is None or noun.folded in lexicon().function or len(statement.readings(figure)) > 1:
+    noun = _counted(statement, figure)
+    if noun is None:
         return True
-    return any(not q.dimension and _followed_by((p, q), noun.lemmas, case) for p, q in _all(case))
+    return any(not q.dimension and _followed_by((p, q), noun.lemmas) for p, q in _all(case))
+
+
+def _counted(statement: Statement, figure: Quantity) -> Word | None:
+    """Return the noun that a bare figure counts ("two or three figures"); None if it counts nothing named."""
+    plain = [w for w in statement.words if w.start >= figure.end and not _inside(w.start, statement.quantities)]
+    noun = next((w for w in plain if w.folded != "or"), None)
+    return noun if noun and noun.folded not in lexicon().function and noun.text[0].isalpha() else None
 
 
 def given(readings: Sequence[Quantity], case: Case) -> list[tuple[Passage, Quantity]]:
@@ -58,11 +66,10 @@ def _all(case: Case) -> Iterable[tuple[Passage, Quantity]]:
     return ((p, q) for p in case.passages.all for q in p.quantities)
 
 
-def _followed_by(place: tuple[Passage, Quantity], lemmas: frozenset[str], case: Case) -> bool:
+def _followed_by(place: tuple[Passage, Quantity], lemmas: frozenset[str]) -> bool:
     passage, figure = place
-    following = [w for w in passage.words if w.start >= figure.end][:1]
-    close = case.passages.related(lemmas) | lemmas
-    return any(w.lemmas & close for w in following)
+    following = next((w for w in passage.words if w.start >= figure.end), None)
+    return following is not None and bool(following.lemmas & lexicon().kin(lemmas))
 
 
 def _in_raw_text(figure: Quantity, case: Case) -> bool:
@@ -95,7 +102,7 @@ def _misplaced(
         yield Reason("number", f"'{said}' is no such rate in the draft", line, column)
     elif role and _other_role(figure, own, role, case):
         yield Reason("number", f"'{said}' is not the {role} in the draft", line, column)
-    elif _other_noun(statement, figure, own, case):
+    elif _other_noun(statement, figure, own):
         yield Reason("number", f"'{said}' counts something else in the draft", line, column)
     elif statement.mood == "states" and not _in_role(own, role, case) and _tied_elsewhere(statement, figure, own, case):
         yield Reason("number", f"'{said}' measures something else in the draft", line, column)
@@ -132,7 +139,7 @@ def _rivals_role(other: Figure, figure: Quantity, role: str, here: list[Figure])
     return any(other.passage is f.passage or set(f.measures) & set(other.measures) for f in here)
 
 
-def _other_noun(statement: Statement, figure: Quantity, own: list[tuple[Passage, Quantity]], case: Case) -> bool:
+def _other_noun(statement: Statement, figure: Quantity, own: list[tuple[Passage, Quantity]]) -> bool:
     """A plain count with a noun of its own ("900 shoppers") needs that noun, or a related one, around a given figure."""
     if figure.dimension:
         return False
@@ -142,7 +149,7 @@ def _other_noun(statement: Statement, figure: Quantity, own: list[tuple[Passage,
         return False
     if not re.fullmatch(r"[\s\w-]*", statement.text[figure.end : noun.start]):
         return False
-    close = case.passages.related(noun.lemmas) | noun.lemmas
+    close = lexicon().kin(noun.lemmas)
     return not any(close & p.lemmas or not _has_noun(p, q) for p, q in own)
 
 

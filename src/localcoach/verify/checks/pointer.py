@@ -26,7 +26,7 @@ def _unknown(case: Case) -> Iterator[Reason]:
     lines = len(case.passages.draft.text.splitlines())
     for statement in case.statements:
         for number in _LINE.findall(statement.text):
-            if not 1 <= int(number) <= lines and number not in case.passages.folded:
+            if not 1 <= int(number) <= lines and not re.search(rf"\bline {number}\b", case.passages.draft.text):
                 yield Reason("pointer", f"the draft has no line {number}")
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from localcoach.verify.case import Case, Reason
 from localcoach.verify.lexicon import lexicon
@@ -17,6 +18,7 @@ _RIVAL = 0.85  # share of the best passage's that makes another one a candidate 
 _SCOPE = 4  # words of content that a negation governs
 _REACH = 5  # words around an opposite in which a shared word must stand
 _END = re.compile(r"[,;:.!?()–—]|\b(?:but|because|while|whereas|although|though|since|so)\b", re.IGNORECASE)
+_PARTICLES = {"on": "off", "off": "on", "in": "out", "out": "in", "up": "down", "down": "up"}
 _TURNING = frozenset({"before", "after", "with", "without", "more", "less", "above", "below", "fewer"})
 
 
@@ -36,7 +38,8 @@ def check(case: Case) -> Iterator[Reason]:
 def _turned(statement: Statement, clause: Clause, passage: Passage, case: Case) -> str:
     found = statement.within(clause)
     bounded = any(q.bound and clause.start <= q.start < clause.end for q in statement.quantities)
-    return (not bounded and _negation(statement, found, passage)) or _opposite(found, passage, case)
+    negation = "" if bounded else _negation(statement, found, passage)
+    return negation or _opposite(found, passage, case) or _particle(found, passage)
 
 
 def _passages(found: Sequence[Word], case: Case) -> list[Passage]:
@@ -132,6 +135,18 @@ def _opposite(found: Sequence[Word], passage: Passage, case: Case) -> str:
         against = [w for w in passage.words if w.lemmas & turned]
         if against and not allies & around and _same_place(word, against, found, passage, case):
             return f"'{word.text}' is the opposite of what the draft says"
+    return ""
+
+
+def _particle(found: Sequence[Word], passage: Passage) -> str:
+    """Return what is wrong if a verb has the opposite particle ("switched on" for "switched off")."""
+    for verb, particle in pairwise(found):
+        other = _PARTICLES.get(particle.folded)
+        if not other or verb.folded in lexicon().function:
+            continue
+        there = {b.folded for a, b in pairwise(passage.words) if a.lemmas & verb.lemmas}
+        if other in there and particle.folded not in there:
+            return f"'{verb.text} {particle.text}' is the opposite of what the draft says"
     return ""
 
 

@@ -59,7 +59,7 @@ class Numerals:
         glyph = self.tokens.at(at + 1)
         if glyph and glyph.text in _GLYPHS:
             return replace(number, value=number.value + _GLYPHS[glyph.text], after=at + 2)
-        return self._and_a_half(self._scaled(number))
+        return self._scaled(self._and_a_half(self._scaled(number)))
 
     def _scaled(self, number: Number) -> Number:
         """Multiply by "k", "million", "dozen" behind the number."""
@@ -89,7 +89,7 @@ class Numerals:
         if number is None:
             return self._decimal(Number(Fraction(0), at, spelled=True))
         parts = self._plural_part(number)
-        return parts or self._and_a_half(self._scaled(self._decimal(number) or number))
+        return parts or self._scaled(self._and_a_half(self._scaled(self._decimal(number) or number)))
 
     def _cardinal(self, at: int) -> Number | None:
         """Read "two hundred and ten million" by the usual grammar of English numerals."""
