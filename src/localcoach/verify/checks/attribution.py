@@ -8,6 +8,7 @@ from localcoach.verify import agents
 from localcoach.verify.agents import GROUP, SPEAKER
 from localcoach.verify.case import Case, Reason
 from localcoach.verify.match import Alignment, Term, align, terms
+from localcoach.verify.names import names
 from localcoach.verify.statements import Clause, Statement
 from localcoach.verify.text import Word, words
 
@@ -45,8 +46,9 @@ class _Deed:
 
 def _claimed(text: str, found: Sequence[Word], deed: Sequence[Term]) -> _Deed | None:
     """Return the claim's deed; "you have 35,000 sockets" is the company's state and none."""
+    named = {n.word.start for n in names(text, found)}
     for i, term in enumerate(deed):
-        if _ADVERB.match(term.word.folded):
+        if _ADVERB.match(term.word.folded) or term.word.start in named:
             continue
         claimed = agents.agent(text, found, term.word.start, claim=True)
         if claimed in _NAMES:

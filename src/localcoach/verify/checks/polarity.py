@@ -18,6 +18,7 @@ _RIVAL = 0.85  # share of the best passage's that makes another one a candidate 
 _SCOPE = 4  # words of content that a negation governs
 _REACH = 5  # words around an opposite in which a shared word must stand
 _END = re.compile(r"[,;:.!?()–—]|\b(?:but|because|while|whereas|although|though|since|so)\b", re.IGNORECASE)
+_SWITCHES = frozenset(["switch", "turn", "opt", "log", "sign", "scale", "ramp", "go", "come", "phase", "roll", "check"])
 _PARTICLES = {"on": "off", "off": "on", "in": "out", "out": "in", "up": "down", "down": "up"}
 _TURNING = frozenset({"before", "after", "with", "without", "more", "less", "above", "below", "fewer"})
 
@@ -48,7 +49,9 @@ def _passages(found: Sequence[Word], case: Case) -> list[Passage]:
     if all(is_faint(t.word) for t in content):
         return []
     for candidates in (case.anchors, case.passages.sentences):
+        solid = [t for t in content if not is_faint(t.word)]
         best = [a for a in align(content, candidates) if a.share >= _SHARE and a.hits > 1]
+        best = [a for a in best if any(t.exact & a.passage.lemmas for t in solid)]
         if best:
             return [a.passage for a in best if a.share >= _RIVAL * best[0].share]
     return []
@@ -142,7 +145,7 @@ def _particle(found: Sequence[Word], passage: Passage) -> str:
     """Return what is wrong if a verb has the opposite particle ("switched on" for "switched off")."""
     for verb, particle in pairwise(found):
         other = _PARTICLES.get(particle.folded)
-        if not other or verb.folded in lexicon().function:
+        if not other or not verb.lemmas & _SWITCHES:
             continue
         there = {b.folded for a, b in pairwise(passage.words) if a.lemmas & verb.lemmas}
         if other in there and particle.folded not in there:

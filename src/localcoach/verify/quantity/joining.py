@@ -14,10 +14,12 @@ _DASH = re.compile(r" ?[-–—] ?")
 _OR = re.compile(r" (?:and|or) ")
 _JOIN = re.compile(r"(?:,? and|,)? |")
 _IN = re.compile(r" (?:in|out of) (?:every )?")
+_IN_ROUND = re.compile(r"(?: [a-z-]+){1,3} (?:in|out of|from) (?:every )?")  # "5 false runs in 100"
 _OF = re.compile(r" of (?:the )?")
 _BARE = re.compile(
     r" ?(?:$|[.,;:!?)]|(?:for|but|and|or|then|now|against|while|than|when|before|after|in|with|since|if|as|on|at|a|per|an)\b)"
 )
+_ROUND = (100, 1000)
 _UNIT_FREE = (ORDINAL, PERCENTILE, "calendar Q", "calendar H")
 
 
@@ -76,9 +78,11 @@ def _odds(text: str, found: list[Quantity]) -> Iterator[Quantity]:
     counts: set[int] = set()
     for i, (a, b) in enumerate(pairwise(found)):
         between = _between(text, a, b)
-        if a.dimension or b.dimension or a.value >= b.value or not (_IN.fullmatch(between) or _OF.fullmatch(between)):
+        if a.dimension or b.dimension or a.value >= b.value:
             continue
-        strong = bool(_IN.fullmatch(between))
+        strong = bool(_IN.fullmatch(between) or (b.value in _ROUND and _IN_ROUND.fullmatch(between)))
+        if not strong and not _OF.fullmatch(between):
+            continue
         share = Quantity(a.value / b.value, SHARE, a.start, b.end, digits=2, part=True, weak=not strong)
         yield share
         counts |= {i, i + 1} if strong else set()
