@@ -57,6 +57,8 @@ def test_change_of_one_unit(before: float, after: int, unit: str) -> None:
         f"It fell from {before} {unit} to {after} {unit}.",
         f"The rate went from {before} to {after} {unit}.",
         f"Rate: {before} {unit} before, {after} {unit} after.",
+        f"{before} {unit} -> {after} {unit}",
+        f"{before} {unit} → {after} {unit}",
         f"It is {after} {unit} now, against {before} {unit} a year ago.",
     ):
         assert fire({"kind": "change"}, text), text

@@ -66,11 +66,6 @@ class Words:
                 places.setdefault(key, []).append(position)
         return {key: tuple(positions) for key, positions in places.items()}
 
-    @property
-    def figures(self) -> tuple[int, ...]:
-        """The positions of the figures."""
-        return self.places.get("#", ())
-
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the characters ``[start, end)`` of the tokens from ``first`` to ``last``, both included."""
         return self.tokens[first].start, self.tokens[last].end
@@ -104,8 +99,7 @@ def _counts(text: str, figure: Quantity) -> bool:
         return False
     if figure.dimension:
         return True
-    word = text[: figure.start].lower().rpartition(" ")[0 if text[: figure.start].endswith(" ") else 2]
-    word = re.split(r"[\s(,;:]", word)[-1]
+    word = re.split(r"[\s(,;:]+", text[: figure.start].lower().rstrip())[-1]
     year = _YEAR.fullmatch(text[figure.start : figure.end]) and _DATING.fullmatch(word)
     return not year and not _NAMING.fullmatch(word)
 
