@@ -16,7 +16,7 @@ from localcoach.evidence.heads import Heads, load_heads
 from localcoach.evidence.surface import surface
 from localcoach.evidence.types import FloatArray
 from localcoach.llm.base import Passage, Progress, no_progress
-from localcoach.llm.threads import usable_threads
+from localcoach.onnx import open_session
 from localcoach.result import Judge
 
 if TYPE_CHECKING:
@@ -45,12 +45,7 @@ class Encoder:
 
     @cached_property
     def _session(self) -> "InferenceSession":
-        from onnxruntime import InferenceSession, SessionOptions
-
-        options = SessionOptions()
-        options.intra_op_num_threads = usable_threads()
-        options.log_severity_level = 3
-        return InferenceSession(str(self._folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
+        return open_session(self._folder / "model.onnx")
 
     def embed(self, texts: Sequence[str]) -> FloatArray:
         """Return (texts, width): the mean over each text's word pieces."""

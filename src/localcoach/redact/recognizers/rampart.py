@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 
-from localcoach.llm.threads import usable_threads
+from localcoach.onnx import open_session
 from localcoach.redact import prose
 from localcoach.redact.rules import found
 
@@ -42,7 +42,6 @@ class RampartModel:
     """The ONNX session with its tokenizer."""
 
     def __init__(self, folder: Path) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
         labels: dict[str, str] = json.loads((folder / "config.json").read_text(encoding="utf-8"))["id2label"]
@@ -52,12 +51,7 @@ class RampartModel:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_truncation()
         self._edges = [self._tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]")]
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = usable_threads()
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "onnx" / "model_q4.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = open_session(folder / "onnx" / "model_q4.onnx")
 
     def words(self, text: str) -> list[Word]:
         """Return the words of ``text`` with their probabilities."""
@@ -107,7 +101,7 @@ class Rampart(EntityRecognizer):
         """Load the model."""
         self._model = RampartModel(self._folder)
 
-    def analyze(self, text: str, entities: list[str], nlp_artifacts: Any = None) -> list[RecognizerResult]:  # noqa: ARG002
+    def analyze(self, text: str, entities: list[str], nlp_artifacts: Any = None) -> list[RecognizerResult]:
         """Return runs of words whose likeliest family is one of ``entities``."""
         view = prose.seen(text, nlp_artifacts)
         runs = _runs(view, self._model.words(view))

@@ -1,0 +1,27 @@
+"""ONNX models on the processor, without onnxruntime's telemetry.
+
+Unless it is told otherwise before its import, onnxruntime looks up a collector in the network, keeps a device id below
+``~/.cache`` and a session id in the temporary folder (seen in 1.32 on Linux). So nothing else imports it.
+"""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from localcoach.llm.threads import usable_threads
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+_ERRORS_ONLY = 3
+
+
+def open_session(path: Path) -> "InferenceSession":
+    """Load a model for inference with as many threads as can run at once."""
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.intra_op_num_threads = usable_threads()
+    options.log_severity_level = _ERRORS_ONLY
+    return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
