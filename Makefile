@@ -16,7 +16,7 @@ TEST_MODELS := smollm2-135m qwen2.5-coder-0.5b
 export CMAKE_BUILD_PARALLEL_LEVEL ?= $(shell nproc 2>/dev/null || echo 2)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev models test-models review test test-fast lint types bench build clean
+.PHONY: help setup dev models test-models review test test-fast lint types bench train build clean
 
 help: ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -26,7 +26,7 @@ dev: $(VENV)/dev ## add what tests, lint and benchmarks need
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null || { \
-	  echo "LocalCoach needs Python 3.11, 3.12 or 3.13; '$(PYTHON)' is $$($(PYTHON) --version 2>&1 || true)." >&2; \
+	  echo "LocalCoach needs Python 3.11, 3.12 or 3.13; '$(PYTHON)' is: $$($(PYTHON) --version 2>&1 | head -n 1)" >&2; \
 	  echo "Name one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
 	$(PYTHON) -m venv $(VENV)
 
@@ -61,6 +61,15 @@ lint: dev ## check style and formatting
 
 types: dev ## check the types
 	$(BIN)/mypy
+
+bench: dev models ## measure verification and redaction; writes docs/accuracy
+	$(BIN)/python -m bench.verification
+	$(BIN)/python -m bench.redaction
+
+train: dev test-models ## train, calibrate and measure the judges anew (an hour); writes models/heads and docs/accuracy
+	$(BIN)/python -m bench.evidence scout
+	$(BIN)/python -m bench.evidence.states qwen2.5-coder-1.5b
+	$(BIN)/python -m bench.evidence qwen2.5-coder-1.5b
 
 build: dev ## build the wheel and the source archive into dist
 	$(INSTALL) build
