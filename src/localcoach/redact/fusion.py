@@ -156,9 +156,9 @@ class Fusion:
         found |= dict.fromkeys(self._of_words(text[unit.start : unit.end], place_of(text, unit.start)), 1.0)
         if not reading.technology_near(unit):
             found["no technology nearby"] = 1.0
-        if self._within_term(text, unit):
+        if not _is_term(found) and self._within_term(text, unit):
             found["technical term"] = 1.0
-        if any(name.startswith("technical") and name != "technical word" for name in found):
+        if _is_term(found):
             return {name: value for name, value in found.items() if not name.startswith(_SAID_BY_TERM)}
         return found
 
@@ -217,6 +217,10 @@ def _of_shape(value: str, words: list[str]) -> Iterator[str]:
         yield "several words"
     elif value.isupper():
         yield "acronym" if len(value) <= _ACRONYM and value.isascii() else "capitals"
+
+
+def _is_term(evidence: Mapping[str, float]) -> bool:
+    return any(name.startswith("technical") and name != "technical word" for name in evidence)
 
 
 def place_of(text: str, start: int) -> str:

@@ -21,6 +21,10 @@ _MARKUP = regex.compile(
     r"^[ \t]*(?:#{1,6}(?=\s)|>+|[-+*](?=\s)|\d{1,3}[.)](?=\s)|\|)|[*~]+|(?<!\w)_+|_+(?!\w)|\\(?=\W)", regex.MULTILINE
 )
 _LONG = regex.compile(r"[^\s]{60,}")
+_PARAGRAPH = regex.compile(r"(?:[^\n]|\n(?![ \t]*\n))+")
+_PLAIN_WORD = regex.compile(r"(?<!\S)[\"'“(]{0,2}\p{L}[\p{L}\p{M}'’-]*[.,;:!?)\"'”]{0,3}(?!\S)")
+_LONG_PARAGRAPH = 2000  # characters
+_LEAST_WORDS = 0.4  # share of a long paragraph's tokens that are plain words
 _CELL = regex.compile(r"\|")
 
 
@@ -32,7 +36,16 @@ def view(text: str) -> str:
     """Return ``text`` with everything that is not prose replaced by spaces (length and line breaks kept)."""
     for pattern in (_FENCE, _REFERENCE, _INLINE_CODE, _URL, _LINK_TARGET, _TAG, _LONG, _MARKUP):
         text = pattern.sub(_blank, text)
-    return _CELL.sub(";", text)
+    return _PARAGRAPH.sub(_blank_noise, _CELL.sub(";", text))
+
+
+def _blank_noise(match: regex.Match[str]) -> str:
+    """Blank a long paragraph that is no prose (a dump, a table of figures): the models are slow on it, and blind."""
+    paragraph = match.group()
+    if len(paragraph) < _LONG_PARAGRAPH:
+        return paragraph
+    words = len(_PLAIN_WORD.findall(paragraph))
+    return paragraph if words >= _LEAST_WORDS * len(paragraph.split()) else _blank(match)
 
 
 def seen(text: str, artifacts: Any) -> str:

@@ -18,6 +18,7 @@ _BREAK = regex.compile(
 )
 _POSSESSIVE = regex.compile(r"['’][sS]$")
 _TITLE = regex.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|No|Co|Inc|Ltd|Corp)\.\s$")
+_INITIAL = regex.compile(r"(?:^|\s)\p{Lu}$")
 _LOOSE = frozenset(
     {"the", "a", "an", "our", "my", "your", "their", "i", "and", "or", "but", "in", "at", "by", "for", "to"}
 )
@@ -113,4 +114,4 @@ def _adjacent(text: str, unit: Unit, hit: Hit, start: int) -> bool:
     gap = text[unit.end : start]
     if not any(family(other) == family(hit) for other in unit.hits):
         return False
-    return gap in {" ", "-"} or (gap == ". " and text[unit.end - 2 : unit.end - 1].isspace())
+    return gap in {" ", "-"} or (gap == ". " and _INITIAL.search(text[unit.end - 2 : unit.end]) is not None)

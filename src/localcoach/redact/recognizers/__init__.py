@@ -12,6 +12,7 @@ REGISTRY: tuple[str, ...] = (
     "organization",
     "location",
     "address",
+    "unknown_name",
     "figures",
     "email",
     "url",

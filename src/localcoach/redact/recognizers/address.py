@@ -56,7 +56,7 @@ def rules(streets: Streets) -> tuple[Rule, ...]:
         "number-street-lower": rf"\d{{1,5}}[ ](?:\p{{Ll}}+[ ]){{1,3}}{_LOWER}{END}",
         "joined-number": rf"(?:{_NAME}[ ]){{0,2}}\p{{Lu}}[\p{{L}}\p{{M}}-]{{1,30}}{joined}\.?[ ]{_NUMBER}",
         "prefix-number": rf"{prefix}\.?[ ]{_THE}{{0,3}}{_WORDS},?[ ](?:[nN][º°o.]*[ ]?)?{_NUMBER}",
-        "number-prefix": rf"{_NUMBER},?[ ](?i:{prefix})\.?[ ]{_THE}{{0,3}}{_WORDS}",
+        "number-prefix": rf"{_NUMBER},?[ ](?:{prefix}|rue|boulevard|chemin|impasse|calle|ulica)\.?[ ]{_THE}{{0,3}}{_WORDS}",
         "box": rf"{boxes}[ ]?\.?:?[ ]?\d{{1,6}}",
         "military-box": r"(?i:(?:psc|cmr|unit)[ ]\d{2,5},?[ ]box[ ]\d+)",
         "military-post": r"(?i:(?:usns|uss|uscgc|usnv)[ ]\p{L}+|[afd]po[ ]a[aep][ ]\d{5})",

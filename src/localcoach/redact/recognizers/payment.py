@@ -38,7 +38,12 @@ RULES = (
     Rule(
         "iban",
         "IBAN_CODE",
-        regex.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ \-]?[A-Za-z0-9]){11,30}(?![A-Za-z0-9])"),
+        # In groups of four each later group has a digit: a word that follows is no group.
+        regex.compile(
+            r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[A-Za-z0-9]{11,30}"
+            r"|[ \-][A-Z0-9]{4}(?:[ \-](?=[A-Z0-9]*\d)[A-Z0-9]{4}){1,6}(?:[ \-](?=[A-Z0-9]*\d)[A-Z0-9]{1,4})?)"
+            r"(?![A-Za-z0-9])"
+        ),
         SURE,
         lambda match: iban.is_valid(match[0].replace("-", "")),
     ),
@@ -52,6 +57,7 @@ RULES = (
         lambda match: sum(character.isdigit() for character in match[0]) >= 8,
         cue=words("iban"),
         reach=40,
+        hints=("iban",),
     ),
     Rule("card", "CREDIT_CARD", regex.compile(rf"(?<![\w.])(?:\d{{13,19}}|{_GROUPED})(?![\w]|\.\d)"), SURE, _is_issuer),
     Rule(
@@ -70,6 +76,7 @@ RULES = (
             r"last\sfour(?:\sdigits)?(?:\sare)?)\s(?P<value>\d{4})(?!\d)"
         ),
         LIKELY,
+        hints=("card", "visa", "amex"),
     ),
     Rule(
         "masked-card",
@@ -77,18 +84,35 @@ RULES = (
         regex.compile(r"(?<!\w)(?:\d{4}[ -]?)?(?:\d{2})?[*xX•]{2,12}(?:[ -]?[*xX•]{4}){0,2}[ -]?\d{4}(?!\w)"),
         LIKELY,
         cue=_CARD_CUE,
+        hints=("*", "x", "•"),
     ),
     Rule(
         "account",
         "BANK_ACCOUNT",
         regex.compile(
             r"(?i)(?<!\w)(?:(?:bank\s)?(?:account|acct|a/c)\s?(?:number|no\.?|nr\.?|num|\#)|bank\saccount|kontonummer|"
-            r"kontonr\.?|rekeningnummer|routing\s(?:number|no\.?)|"
-            r"aba(?:\s(?:number|no\.?))?|sort\scode|clabe|ifsc(?:\scode)?|bsb|blz|iban|giro)"
+            r"kontonr\.?|rekeningnummer|routing\s(?:number|no\.?)|aba(?:\s(?:number|no\.?))?|sort\scode|clabe|"
+            r"ifsc(?:\scode)?|bsb|blz|iban|giro)"
             r"(?:\s(?:is|was|ending|in|of|for\s\S{1,30}))?\s?[:=#]?\s?(?P<value>(?:[A-Z]{4}0[A-Z0-9]{6}|"
             r"\d(?:[ \-]?\d){3,20}))(?![\w]|[.,]\d)"
         ),
         SURE,
+        hints=(
+            "account",
+            "acct",
+            "a/c",
+            "konto",
+            "rekening",
+            "routing",
+            "aba",
+            "sort",
+            "clabe",
+            "ifsc",
+            "bsb",
+            "blz",
+            "iban",
+            "giro",
+        ),
     ),
     Rule(
         "sort-code",
@@ -123,15 +147,16 @@ RULES = (
         lambda match: bic.is_valid(match[0]),
         cue=words("bic", r"swift(?:[ /-](?:code|bic))?"),
         reach=20,
+        hints=("bic", "swift"),
     ),
     Rule(
         "crypto-wallet",
         "CRYPTO",
         regex.compile(
             r"(?<![A-Za-z0-9])(?:bc1[ac-hj-np-z02-9]{11,71}|tb1[ac-hj-np-z02-9]{11,71}|"
-            r"[13][a-km-zA-HJ-NP-Z1-9]{25,34}|0x[a-fA-F0-9]{40}|ltc1[a-z0-9]{20,60}|"
-            r"[LM][a-km-zA-HJ-NP-Z1-9]{26,33}|4[0-9AB][1-9A-HJ-NP-Za-km-z]{93}|T[A-Za-z1-9]{33}|"
-            r"r[1-9A-HJ-NP-Za-km-z]{25,34}|addr1[a-z0-9]{50,100}|cosmos1[a-z0-9]{38})(?![A-Za-z0-9])"
+            r"[13][a-km-zA-HJ-NP-Z1-9]{25,34}|0x[a-fA-F0-9]{40}|ltc1[a-z0-9]{20,60}|[LM][a-km-zA-HJ-NP-Z1-9]{26,33}|"
+            r"4[0-9AB][1-9A-HJ-NP-Za-km-z]{93}|T[A-Za-z1-9]{33}|r[1-9A-HJ-NP-Za-km-z]{25,34}|addr1[a-z0-9]{50,100}|"
+            r"cosmos1[a-z0-9]{38})(?![A-Za-z0-9])"
         ),
         SURE,
         lambda match: bool(regex.search(r"\d", match[0])),
