@@ -18,6 +18,7 @@ from localcoach.errors import DraftError, LocalcoachError
 ClaimKind = Literal["praise", "lack", "ask", "advice", "comment"]
 
 MAX_BYTES = 8_000_000
+MAX_CHARACTERS = 5_000  # of one comment or quote; longer ones are no claim that a person can check
 _HINT = 'Give a report of localcoach, JSON or JSONL of {"id", "quote", "comment"}, or Markdown feedback.'
 
 
@@ -107,6 +108,8 @@ def _entry(value: Any) -> Claim:
         return Claim(identifier, "", problem="comment and quote must be text")
     if not comment.strip() and not (quote and quote.strip()):
         return Claim(identifier, "", problem="there is neither a comment nor a quote")
+    if max(len(comment), len(quote or "")) > MAX_CHARACTERS:
+        return Claim(identifier, "", problem=f"longer than {MAX_CHARACTERS} characters")
     return Claim(identifier, comment, quote, _ids(value), _kind(value), _text(value.get("criterion")))
 
 

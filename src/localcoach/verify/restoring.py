@@ -4,20 +4,30 @@ import re
 from collections.abc import Sequence
 
 from localcoach.draft import Draft
+from localcoach.errors import ModelError
 from localcoach.verify.case import Knowledge
 from localcoach.verify.claims import Claim
 
 PLACEHOLDER = re.compile(r"<[A-Z][A-Z_]*_\d+>")
 
 
+def unknown(text: str, draft: Draft) -> frozenset[str]:
+    """Return the placeholders in ``text`` that the draft itself does not hold."""
+    return frozenset(PLACEHOLDER.findall(text)) - frozenset(PLACEHOLDER.findall(draft.text))
+
+
 def knowledge(draft: Draft, claims: Sequence[Claim]) -> Knowledge:
-    """Return what the placeholders in ``claims`` stand for; empty when the draft itself holds all of them."""
-    texts = (text for c in claims for text in (c.comment, c.quote or "", *c.passages))
-    unknown = {p for text in texts for p in PLACEHOLDER.findall(text)} - set(PLACEHOLDER.findall(draft.text))
-    return Knowledge(placeholders=_vocabulary(draft)) if unknown else Knowledge()
+    """Return what the placeholders in ``claims`` stand for; empty if there are none, or the assets to tell are missing."""
+    texts = " ".join(text for c in claims for text in (c.comment, c.quote or "", *c.passages))
+    if not unknown(texts, draft):
+        return Knowledge()
+    try:
+        return Knowledge(placeholders=_vocabulary(draft))
+    except ModelError:
+        return Knowledge()
 
 
 def _vocabulary(draft: Draft) -> dict[str, str]:
-    from localcoach.redact import redact
+    from localcoach.redact import Policy, Redactor
 
-    return dict(redact(draft.text).values)
+    return dict(Redactor(Policy.load("default")).redact(draft.text).values)

@@ -9,6 +9,7 @@ from localcoach.verify.case import Case, Knowledge, Reason, Subject
 from localcoach.verify.checks import REGISTRY
 from localcoach.verify.claims import Claim
 from localcoach.verify.passages import Passages
+from localcoach.verify.restoring import unknown
 
 Status = Literal["supported", "unsupported", "unparseable"]
 
@@ -52,5 +53,7 @@ def verify(draft: Draft, claims: Iterable[Claim], known: Knowledge | None = None
 def _result(case: Case) -> Result:
     if case.claim.problem:
         return Result(case.claim, "unparseable", (Reason("format", case.claim.problem),))
+    if not case.known.placeholders and unknown(case.comment + case.quote, case.passages.draft):
+        return Result(case.claim, "unparseable", (Reason("format", "nothing tells what its placeholders stand for"),))
     reasons = tuple(dict.fromkeys(reason for check in REGISTRY.values() for reason in check(case)))
     return Result(case.claim, "unsupported" if reasons else "supported", reasons)

@@ -8,7 +8,7 @@ _TOKEN = re.compile(
       | (?P<percentile>\b[pP]\d{2}(?:\.\d+)?\b|\b\d{2}(?:\.\d+)?(?:th|st|nd|rd)[ -]percentile)
       | (?P<clock>\b\d+[hm]\d\d(?:m|min|s)?\b)                                   # 6h10, 3m40
       | (?P<times>\b[x×]\d+(?:\.\d+)?\b)                                         # x9
-      | (?P<opaque>[A-Z][A-Za-z]*[-/]\d[\w.]*\w|[^\W\d_]+\d\w*(?:\.\d+)*         # GPT-4, HTTP/2, int8, v1.2
+      | (?P<opaque>[A-Z][A-Za-z]*[-/]\d(?:[\w.]*\w)?|[^\W\d_]+\d\w*(?:\.\d+)*         # GPT-4, HTTP/2, int8, v1.2
           |\d+(?:[.:]\d+){2,}|\d+:\d\d|\d{4}-\d\d-\d\d|24/7)                     # versions, times, dates
       | (?P<fraction>\d/\d{1,2}(?![\d/]))
       | (?P<ordinal>\d+(?:st|nd|rd|th)\b)

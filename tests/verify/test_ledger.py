@@ -1,0 +1,66 @@
+"""The ledger: figures with role and measure, and what does not add up."""
+
+import pytest
+
+from localcoach import draft
+from localcoach.verify import ledger
+from localcoach.verify.ledger import Ledger
+
+
+def of(text: str) -> Ledger:
+    return ledger.build(draft.parse(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("p95 went from 900 ms to 300 ms.", ["baseline", "result"]),
+        ("Estimated bills: 6.4 % before, 0.9 % after.", ["baseline", "result"]),
+        ("Before the project the median wait was 71 seconds.", ["baseline"]),
+        ("Five per million or fewer was agreed in advance as success.", ["target"]),
+        ("The whole change took fourteen weeks from start to finish.", ["timeframe"]),
+        ("Abandoned chats dropped by 41 percent.", ["result"]),
+    ],
+)
+def test_roles(text: str, roles: list[str]) -> None:
+    assert [figure.role for figure in of(text).figures] == roles
+
+
+def test_a_figure_knows_its_place_and_measure() -> None:
+    (figure,) = of("First.\n\nThe median wait was 71 seconds before the project.").figures
+    assert (figure.sentence, figure.text) == ("S2", "71 seconds")
+    assert {"median", "wait"} <= set(figure.measures)
+
+
+def test_a_result_without_a_baseline() -> None:
+    notes = of("Abandoned chats dropped by 41 percent.").notes
+    assert [note.kind for note in notes] == ["no-baseline"]
+
+
+def test_a_result_with_its_baseline() -> None:
+    assert of("p95 went from 900 ms to 300 ms.").notes == ()
+
+
+def test_arithmetic_that_does_not_hold() -> None:
+    (note,) = of("p95 went from 900 ms to 300 ms, a cut of 50 %.").notes
+    assert note.kind == "arithmetic"
+    assert "−67 %" in note.message
+    assert "50 %" in note.message
+
+
+@pytest.mark.parametrize("change", ["67 %", "66.7 %", "two thirds", "a factor of three"])
+def test_arithmetic_that_holds(change: str) -> None:
+    assert "arithmetic" not in {n.kind for n in of(f"p95 went from 900 ms to 300 ms, a cut of {change}.").notes}
+
+
+def test_the_same_fact_with_two_values_in_two_drafts() -> None:
+    one = of("Before the project the median wait was 71 seconds.")
+    other = of("Before the project the median wait was 64 seconds.")
+    assert [note.kind for note in ledger.conflicts(one, other)] == ["two-values"]
+    assert ledger.conflicts(one, one) == ()
+
+
+def test_notes_hold_no_word_of_the_draft() -> None:
+    notes = of("Gudrun's p95 went from 900 ms to 300 ms, a cut of 50 %.").notes
+    assert notes
+    assert not any("Gudrun" in note.message for note in notes)
