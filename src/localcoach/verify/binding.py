@@ -43,6 +43,8 @@ class Bound:
 def rival(bound: Bound, rivals: Iterable[Place], passages: Passages) -> Place | None:
     """Return the rival to which the claim's words are clearly tied instead, or None."""
     own = bound.strength(bound.places, passages)
+    if own and len(bound.found) == 1:
+        return None  # one word, such as a metric with an old and a new figure, belongs to both
     ties = [(bound.strength([place], passages), place) for place in rivals]
     strength, place = max(ties, key=lambda tie: tie[0], default=(0.0, None))
     return place if strength > max(_FLOOR * bound.most, _MARGIN * own) else None
