@@ -148,8 +148,13 @@ def main() -> None:
         sys.exit(tell(error))
     except typer.TyperException as error:
         sys.exit(_misused(error))
-    except (KeyboardInterrupt, typer.Abort):
+    except typer.Abort as abort:  # what Typer makes of Ctrl-C, but of the end of a damaged file, too
+        fault = abort.__cause__
+        sys.exit(tell(_crash(fault)) if isinstance(fault, EOFError) else ExitCode.INTERRUPTED)
+    except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
+    except (OSError, MemoryError) as error:
+        sys.exit(tell(_refused(error)))
     except Exception as error:
         sys.exit(tell(_crash(error)))
 
@@ -176,7 +181,7 @@ def _pull(args: list[str]) -> None:
     chosen = [value for option, value in pairwise(args) if option == "--model"]
     chosen += [arg.partition("=")[2] for arg in args if arg.startswith("--model=")]
     for names in [[], chosen] if chosen else [[]]:
-        command = [sys.executable, "-m", "localcoach", "models", "pull", *names]
+        command = [sys.executable, "-P", "-m", "localcoach", "models", "pull", *names]  # -P: nothing from here
         if subprocess.run(command, stdout=sys.stderr, check=False).returncode:
             sys.exit(ExitCode.ERROR)
 
@@ -189,6 +194,15 @@ def _misused(error: typer.TyperException) -> ExitCode:
         return ExitCode.ERROR
     path = context.command_path if context is not None else "localcoach"
     return tell(LocalcoachError(error.format_message(), f"See: {path} --help"))
+
+
+def _refused(error: OSError | MemoryError) -> LocalcoachError:
+    """Say what the system did not give."""
+    if isinstance(error, MemoryError):
+        return LocalcoachError("there is not enough memory.", "Close other programs, or choose a smaller --model.")
+    where = f"{error.filename}: " if error.filename else ""
+    reason = error.strerror or type(error).__name__
+    return LocalcoachError(f"{where}{reason}.", "Check the path, its permissions, and the room on its disk.")
 
 
 def _crash(error: Exception) -> LocalcoachError:

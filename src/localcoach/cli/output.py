@@ -1,6 +1,7 @@
 """Where a result goes, stdout or a file that is either the old one or the whole new one; and how errors are told."""
 
 import contextlib
+import errno
 import io
 import os
 import sys
@@ -12,6 +13,7 @@ from typing import TextIO
 from localcoach.errors import ExitCode, LocalcoachError
 
 _PRIVATE = 0o600
+_UNWRITTEN = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
 
 
 def use_utf8() -> None:
@@ -42,9 +44,12 @@ def tell(error: LocalcoachError) -> ExitCode:
     """Print an error and its hint on stderr, a line each, and return the exit code that goes with it."""
     from localcoach.report.escape import plain
 
-    print(f"error: {plain(error.message)}", file=sys.stderr)
-    if error.hint:
-        print(f"hint: {plain(error.hint)}", file=sys.stderr)
+    try:
+        print(f"error: {plain(error.message)}", file=sys.stderr)
+        if error.hint:
+            print(f"hint: {plain(error.hint)}", file=sys.stderr)
+    except OSError:
+        drop(sys.stderr)
     return ExitCode.ERROR
 
 
@@ -56,6 +61,8 @@ def reader_may_leave() -> Iterator[None]:
     except BrokenPipeError:
         drop(sys.stdout)
     except OSError as error:
+        if error.errno not in _UNWRITTEN or error.filename is not None:  # it is not stdout that failed
+            raise
         drop(sys.stdout)
         raise LocalcoachError(
             f"the result cannot be written ({error.strerror}).", "Make room, then try again."

@@ -75,7 +75,7 @@ def _alone(command: str, draft: Path) -> tuple[Check, Review]:
 
 
 def _run(tool: tuple[str, ...], command: str, draft: Path) -> subprocess.CompletedProcess[str]:
-    line = (*tool, sys.executable, "-m", "localcoach", command, "--format", "json", "--", str(draft))
+    line = (*tool, sys.executable, "-P", "-m", "localcoach", command, "--format", "json", "--", str(draft))
     return subprocess.run(line, capture_output=True, text=True, check=False)
 
 
