@@ -1,4 +1,4 @@
-"""Trains ``src/localcoach/verify/data/heads.json.gz``: per criterion, a linear head over a sentence's words and figures.
+"""Trains ``src/localcoach/verify/data/heads.json.gz``: a linear head a criterion, over a sentence's words and figures.
 
     python -m bench.verification.heads [--evaluate]
 

@@ -18,7 +18,20 @@ PER_STORY = {GENUINE: 6}  # claims of a kind from one story; one of each other k
 MIN_WORDS = 7
 PERSONS = (("I've", "you have"), ("I'd", "you would"), ("I'm", "you are"), ("I'll", "you will"), ("I was", "you were"), ("I am", "you are"),
            ("I", "you"), ("my", "your"), ("My", "Your"), ("me", "you"), ("myself", "yourself"), ("mine", "yours"), ("Mine", "Yours"))  # fmt: skip
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 PRODUCTS = ("Couchbase", "Temporal", "Airtable", "Heroku", "Memcached", "Vertica", "Solr", "Jaeger", "Ansible", "Trino")
 UNITS = {"ms": "s", "milliseconds": "seconds", "seconds": "minutes", "minutes": "hours", "minute": "hour", "hours": "days", "days": "weeks",
          "weeks": "months", "months": "years", "percent": "points", "%": " points", "euro": "dollars", "euros": "dollars", "dollars": "euros",

@@ -54,7 +54,7 @@ def test_a_report() -> None:
 
 
 def test_markdown_feedback() -> None:
-    text = "## Good\n\n> the quoted words\n\nThis is clear.\n\n- One point.\n- Another \"point\".\n\n> a last quote\n"
+    text = '## Good\n\n> the quoted words\n\nThis is clear.\n\n- One point.\n- Another "point".\n\n> a last quote\n'
     claims = parse(text)
     assert [(c.quote, c.comment) for c in claims] == [
         ("the quoted words", "This is clear."),
@@ -72,7 +72,20 @@ def test_no_claims_is_an_error_with_a_hint(text: str) -> None:
     assert caught.value.hint
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=20), lambda v: st.lists(v, max_size=3) | st.dictionaries(st.sampled_from(["id", "quote", "comment", "criteria", "claims", "evidence", "sentence", "x"]), v, max_size=4), max_leaves=12))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+        lambda v: (
+            st.lists(v, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(["id", "quote", "comment", "criteria", "claims", "evidence", "sentence", "x"]),
+                v,
+                max_size=4,
+            )
+        ),
+        max_leaves=12,
+    )
+)
 def test_any_json_is_read_or_refused(value: object) -> None:
     try:
         claims = parse(json.dumps([value]))

@@ -8,11 +8,29 @@ from hypothesis import strategies as st
 
 from localcoach.verify.quantity import Quantity, find, rounded, same
 
-SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
 def spelled(number: int) -> str:
@@ -86,7 +104,21 @@ def test_reads(text: str, value: str, dimension: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["p95", "int8", "v1.2.3", "HTTP/2", "GPT-4", "12:30", "2024-03-01", "24/7", "2FA", "x86_64", "one of those", "a third option"]
+    "text",
+    [
+        "p95",
+        "int8",
+        "v1.2.3",
+        "HTTP/2",
+        "GPT-4",
+        "12:30",
+        "2024-03-01",
+        "24/7",
+        "2FA",
+        "x86_64",
+        "one of those",
+        "a third option",
+    ],
 )
 def test_reads_no_figure_out_of_names(text: str) -> None:
     assert strong(text) == []

@@ -6,21 +6,16 @@ from functools import cache
 
 from localcoach.verify.lexicon import lexicon
 from localcoach.verify.names import key, names
+from localcoach.verify.phrases import phrases
 from localcoach.verify.text import Word
 
 SPEAKER, GROUP = "speaker", "group"
-_REPORTING = re.compile(
-    r"^\W*(?:(?:here|there|clearly|then|so)\s+)?(?:you|the (?:author|speaker|candidate|draft|answer|story|sentence|passage)|it|this)\s+(?:also\s+|clearly\s+|even\s+)?"
-    r"(?:says?|tells?|writes?|mentions?|states?|describes?|reports?|claims?|explains?|(?:said|told|wrote|stated|reported|claimed|explained)(?=,? that)|"
-    r"names?|gives?|shows?|notes?|makes? (?:it )?clear|points? out|quantif(?:y|ies)|credits?|lists?|admits?|own up)\b(?:\s+(?:us|me|the reader))?(?:\s*,)?(?:\s+that\b)?",
-    re.IGNORECASE,
-)
 _BOUNDARY = re.compile(r"[.;:!?]|,\s+(?:and|but|so|because|while|whereas|since|which|who)\b|\s[–—-]\s")
 
 
 def without_report(text: str) -> str:
     """Return ``text`` with "you say that" and the like blanked out: it is the reviewer's frame, not a deed."""
-    match = _REPORTING.match(text)
+    match = phrases().reporting.match(text)
     return " " * match.end() + text[match.end() :] if match else text
 
 

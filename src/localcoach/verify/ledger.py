@@ -259,7 +259,7 @@ def _wrong_arithmetic(figures: tuple[Figure, ...]) -> Iterator[Note]:
                 yield Note(
                     "arithmetic",
                     stated,
-                    f"from the first to the second figure is {_percent(change)}, stated {_percent(stated.quantity.value)}",
+                    f"the two figures make {_percent(change)}, stated is {_percent(stated.quantity.value)}",
                 )
 
 

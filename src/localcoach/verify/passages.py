@@ -102,7 +102,7 @@ class Passages:
         return math.log(1 + 2 * len(self.all))
 
     def related(self, lemmas: frozenset[str]) -> frozenset[str]:
-        """Return the draft's lemmas that mean nearly the same as one of ``lemmas``; words that fit anything are left out."""
+        """Return the draft's lemmas of a meaning near to one of ``lemmas``; words that fit anything are left out."""
         known = self.holders.keys()
         return frozenset(o for lemma in lemmas for o in lexicon().related(lemma) & known) - lexicon().general
 

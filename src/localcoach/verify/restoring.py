@@ -17,7 +17,7 @@ def unknown(text: str, draft: Draft) -> frozenset[str]:
 
 
 def knowledge(draft: Draft, claims: Sequence[Claim]) -> Knowledge:
-    """Return what the placeholders in ``claims`` stand for; empty if there are none, or the assets to tell are missing."""
+    """Return what the placeholders in ``claims`` stand for; empty if there are none, or assets to tell are missing."""
     texts = " ".join(text for c in claims for text in (c.comment, c.quote or "", *c.passages))
     if not unknown(texts, draft):
         return Knowledge()

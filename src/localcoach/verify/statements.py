@@ -12,6 +12,7 @@ from typing import Literal
 
 from localcoach.verify import quantity
 from localcoach.verify.names import Name, names
+from localcoach.verify.phrases import phrases
 from localcoach.verify.quantity import Quantity
 from localcoach.verify.text import Word, words
 from localcoach.verify.topics import misses
@@ -26,24 +27,6 @@ _END = re.compile(r"(?<=[.!?…])[\"”»’')\]]*\s+(?=[\"“«‘'(\[]?[A-Z0-9
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|cf|ca|no|fig|dr|mr|mrs|ms|st|inc|ltd)\.$", re.IGNORECASE)
 _CLAUSE = re.compile(
     r";\s+|:\s+|\s[–—-]\s|,\s+(?=(?:and|but|while|whereas|yet|so|because|since|though|although|which|who)\b)|\s+(?=(?:but|while|whereas|although|though)\b)"
-)
-_ADVICE = re.compile(
-    r"^\W*(?:(?:next time|also|then|and|but|now|here|please|instead|first|second|finally|to \w+[^,]*),?\s+)*"
-    r"(?:add|say|give|name|state|consider|try|explain|quantify|describe|mention|replace|cut|move|put|tell|make|use|include|"
-    r"specify|show|swap|turn|open|close|start|end|lead|split|keep|drop|remove|shorten|tighten|clarify|spell|write|rewrite|"
-    r"expand|compare|tie|link|connect|define|set|prepare|be|avoid|don't|do not|think|note down|fill|attach|pair|anchor|back|"
-    r"walk|point|bring|follow|answer|ask|check|look|read|practise|practice|rehearse|trim|merge|reorder|elaborate|highlight|"
-    r"emphasise|emphasize|clear up|distinguish|separate|let|help|suggest|suggestion|advice|tip|idea|fill-in|skeleton)\b",
-    re.IGNORECASE,
-)
-_MODAL = re.compile(
-    r"\b(?:should|(?:you|one) could|it could (?:help|be|use)|would (?:help|be|make|strengthen|benefit|like|gain|land)|you might|you may want|it'd help|it might help|"
-    r"needs? (?:a|an|to|the|more|some)|it would|i'd|i would|worth (?:adding|saying|naming|giving|stating|mentioning))\b",
-    re.IGNORECASE,
-)
-_ASK = re.compile(
-    r"^\W*(?:what|how|why|who|when|where|which|did|do|does|was|were|is|are|can|could|would|have|has|had)\b[^.!]*\?",
-    re.I,
 )
 
 
@@ -136,6 +119,6 @@ def _statement(sentence: str) -> Statement:
 def _mood(own: str) -> Mood:
     if own.rstrip(" \"”»)’'").endswith("?"):
         return "asks"
-    if _ADVICE.match(own) or _MODAL.search(own):
+    if phrases().advice.match(own) or phrases().modal.search(own):
         return "advises"
     return "misses" if misses(own) else "states"

@@ -20,9 +20,14 @@ from localcoach.verify.statements import Statement
 _AMOUNTS = (  # how a missing amount is called, and the kind of figure that gives it ("" is any)
     (re.compile(r"\b(?:costs?|price|budget|expens\w+)\b", re.IGNORECASE), "money"),
     (re.compile(r"\bhow long\b|\bduration\b", re.IGNORECASE), "time"),
-    (re.compile(r"\bhow (?:many|much|large|big|often)\b|\b(?:number|count|amount|size|share|rate)\b", re.IGNORECASE), ""),
+    (
+        re.compile(r"\bhow (?:many|much|large|big|often)\b|\b(?:number|count|amount|size|share|rate)\b", re.IGNORECASE),
+        "",
+    ),
 )
-_FACT = re.compile(r"\W*(?:there (?:is|are|was|were)|there's|there’s|no\b)", re.IGNORECASE)  # may be a fact of the story
+_FACT = re.compile(
+    r"\W*(?:there (?:is|are|was|were)|there's|there’s|no\b)", re.IGNORECASE
+)  # may be a fact of the story
 _REACH = 2  # words behind a figure among which stands what it counts
 _HELD = 0.75  # share of the words of what is missing that one passage holds when it is there after all
 
@@ -73,7 +78,7 @@ def _speaks(passage: Passage, about: list[Term], case: Case) -> bool:
 
 
 def _worded(statement: Statement, about: list[Term], case: Case) -> Passage | None:
-    """Return a passage that holds nearly all words of what is said to be missing, with a figure if that is an amount."""
+    """Return a passage that holds nearly all words of what is missing, with a figure if that is an amount."""
     kin = [replace(t, close=lexicon().kin(t.exact)) for t in about]
     found = [a.passage for a in align(kin, case.passages.sentences) if a.share >= _HELD]
     if _FACT.match(statement.text):

@@ -63,7 +63,7 @@ def _present(found: Sequence[Word], verb: Word) -> bool:
 
 
 def _best(claim: _Deed, case: Case) -> Alignment | None:
-    """Return the passage that holds most of the deed: with its verb if any does, the more closely together the better."""
+    """Return the passage that holds most of the deed: better with its verb, and the closer together the better."""
     candidates = [a for a in align(claim.deed, case.passages.sentences) if a.share >= _SHARE and a.hits > 1]
     verb = claim.deed[0]
     return max(

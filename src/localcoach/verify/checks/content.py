@@ -1,4 +1,4 @@
-"""Content: what a claim states is spoken of in the draft, and in one place; else it is an invention or pieced together."""
+"""Content: what a claim states, one place of the draft speaks of; else it is an invention, or pieced together."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -11,7 +11,7 @@ _SHARE = 0.8  # of the comment's content words that one text of the rubric holds
 
 
 def check(case: Case) -> Iterator[Reason]:
-    """Yield a reason if one text of the rubric holds nearly all content of the comment, and nothing points at the draft."""
+    """Yield a reason if one text of the rubric holds nearly all of the comment, and nothing points at the draft."""
     if case.anchors or any(s.quantities for s in case.statements):
         return
     own = content(words(case.comment), lexicon().function)

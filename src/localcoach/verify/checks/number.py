@@ -1,4 +1,4 @@
-"""Number: every figure of a claim is in the draft with its unit, measures the same thing there, and has the same role."""
+"""Number: every figure of a claim is in the draft with its unit, for the same thing and in the same role."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -140,7 +140,7 @@ def _rivals_role(other: Figure, figure: Quantity, role: str, here: list[Figure])
 
 
 def _other_noun(statement: Statement, figure: Quantity, own: list[tuple[Passage, Quantity]]) -> bool:
-    """A plain count with a noun of its own ("900 shoppers") needs that noun, or a related one, around a given figure."""
+    """A plain count with a noun of its own ("900 shoppers") needs that noun, or one for the same, in the passage."""
     if figure.dimension:
         return False
     following = [w for w in statement.words if w.start >= figure.end][:2]

@@ -44,7 +44,7 @@ def _turned(statement: Statement, clause: Clause, passage: Passage, case: Case) 
 
 
 def _passages(found: Sequence[Word], case: Case) -> list[Passage]:
-    """Return the passages that the clause may be about: anchored ones if they can be, else those that hold most of it."""
+    """Return the passages that the clause may be about: anchored ones if it can be, else those that hold most of it."""
     content = terms(found, case.passages)
     if all(is_faint(t.word) for t in content):
         return []
