@@ -73,6 +73,7 @@ def identity(text: str) -> Folded:
     return Folded(text, range(len(text)), range(1, len(text) + 1))
 
 
+@lru_cache(maxsize=2)
 def unwrap(text: str) -> Folded:
     """Return ``text`` with soft line wraps removed where a token might go on: block quotes and indents are skipped.
 

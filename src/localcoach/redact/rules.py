@@ -7,6 +7,7 @@ interface. A rule reports only what should be replaced: there is no low score fo
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Protocol
 
 import regex
@@ -19,12 +20,14 @@ SURE = 0.95  # a checksum, a vendor's prefix or an explicit label stands behind 
 LIKELY = 0.75  # the shape and the words around it agree
 TIMEOUT_SECONDS = 20.0  # every pattern is near linear; the limit turns a mistake into an error instead of a hang
 
+DIGITS = tuple("0123456789")  # hints of a rule that needs a digit
+
 _REACH = 60  # characters before a value in which its cue is looked for
 _PARAGRAPH = regex.compile(r"\n[ \t>]*\n")
 
 # What goes on after a line wrap is a token's second half only if it does not read as a word or a new assignment.
 _NEXT_WORD = regex.compile(
-    r"[\"'`(\[]*(?:[A-Z]?[a-z]+|[A-Z]+|[A-Za-z_][\w.-]*[ \t]*[:=].*|\d{1,2})[\"'`)\].,;:!?]*", regex.DOTALL
+    r"[\"'`(\[]*(?:[A-Z]?[a-z]+|[A-Z]+|[A-Za-z_][\w.-]*(?::|=.*)|\d{1,2})[\"'`)\].,;:!?]*", regex.DOTALL
 )
 
 _REST_OF_WORD = regex.compile(r"\S+")
@@ -59,6 +62,19 @@ class Finder(Protocol):
         """Yield the half-open character ranges of the values found in ``text``."""
 
 
+@lru_cache(maxsize=2)
+def lower(text: str) -> str:
+    """Lower-case a text that keeps its length; kept for the next rule, since all read the same text."""
+    folded = text.lower()
+    return folded if len(folded) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def mentions(text: str, hints: tuple[str, ...]) -> bool:
+    """Tell whether one of the hints, in lower case, stands anywhere in the text: much cheaper than a pattern."""
+    folded = lower(text)
+    return any(hint in folded for hint in hints)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One way to find one type of entity.
@@ -76,6 +92,7 @@ class Rule:
     cue: regex.Pattern[str] | None = None
     reach: int = _REACH
     after: bool = False
+    hints: tuple[str, ...] = ()
     length: int = 0
     group: str | int = field(init=False)
 
@@ -84,6 +101,8 @@ class Rule:
 
     def spans(self, text: str) -> Spans:
         """Yield the half-open character ranges of the values found in ``text``."""
+        if self.hints and not mentions(text, self.hints):
+            return
         for match in self.pattern.finditer(text, timeout=TIMEOUT_SECONDS):
             start, end = match.span(self.group)
             if start < end and self._cued(text, start, end) and self.accept(match):

@@ -4,7 +4,7 @@ import regex
 from presidio_analyzer import EntityRecognizer
 
 from localcoach.redact.randomness import looks_random
-from localcoach.redact.rules import LIKELY, SURE, Accept, Match, Rule, RuleRecognizer
+from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer
 from localcoach.redact.stand_ins import is_stand_in
 
 # Names that hold a password hold nothing else; a "token" or "key" may be a lexer's or a map's.
@@ -13,10 +13,9 @@ _KEY = (
     r"secret|api[_-]?key|apikey|app[_-]?key|access[_-]?key(?:[_-]?id)?|secret[_-]?key|private[_-]?key|signing[_-]?key|"
     r"encryption[_-]?key|master[_-]?key|license[_-]?key|account[_-]?key|shared[_-]?key|service[_-]?key|deploy[_-]?key|"
     r"auth[_-]?key|storage[_-]?key|webhook[_-]?(?:secret|key|url)|client[_-]?secret|client[_-]?id|token|auth|"
-    r"credentials?|creds|"
-    r"bearer|jwt|cookie|session[_-]?(?:id|key|token)|connection[_-]?string|conn[_-]?str|dsn|salt|pepper|nonce|seed|"
-    r"mnemonic|otp|totp|pin|pat|sas|hmac|"
-    r"signature|database[_-]?url|db[_-]?url|redis[_-]?url|mongo[_-]?(?:url|uri)|key"
+    r"credentials?|creds|bearer|jwt|cookie|session[_-]?(?:id|key|token)|connection[_-]?string|conn[_-]?str|dsn|salt|"
+    r"pepper|nonce|seed|mnemonic|otp|totp|pin|pat|sas|hmac|signature|database[_-]?url|db[_-]?url|redis[_-]?url|"
+    r"mongo[_-]?(?:url|uri)|key"
 )
 _PREFIX = r"(?:[A-Za-z0-9]{1,30}[_.-]){0,5}[A-Za-z0-9]{0,30}?"
 _SUFFIX = r"(?:[_.-][A-Za-z0-9]{1,20}){0,3}\d{0,2}"
@@ -26,10 +25,9 @@ _OPEN = r"(?P<quote>[\"'`])"
 
 _CODE = regex.compile(
     r"[\w.]+\(|(?:os|process|config|settings|env|environ|secrets|self|this|ctx|req|request|response|params|args|opts|"
-    r"options|"
-    r"props|data|input|user|var|local|module|std|import|await|new|lambda|fn|func|def|async|Optional|Option|List|Vec|"
-    r"Box|Arc)\b[.\[(<]|"
-    r"&|\w+\[|\w+::|!?vault\b|arn:aws:(?:secretsmanager|ssm|kms)|projects/[\w-]+/secrets/|op://"
+    r"options|props|data|input|user|var|local|module|std|import|await|new|lambda|fn|func|def|async|Optional|Option|"
+    r"List|Vec|Box|Arc)\b[.\[(<]|&|\w+\[|\w+::|!?vault\b|arn:aws:(?:secretsmanager|ssm|kms)|projects/[\w-]+/secrets/|"
+    r"op://"
 )
 _SYMBOL = regex.compile(r"[!@#$%^&*+=~|?]")
 
@@ -65,31 +63,43 @@ def _is_plain_secret(match: Match) -> bool:
     return _is_keylike(value) or value.isdigit() or not rest
 
 
-def _rule(name: str, names: str, values: str, accept: Accept, score: float = SURE, assign: str = _ASSIGN) -> Rule:
-    pattern = rf"(?<![A-Za-z0-9])(?i:{_PREFIX}(?:{names}){_SUFFIX}){_NAME_END}{assign}{values}"
-    return Rule(name, "SECRET", regex.compile(pattern), score, accept)
+def _pattern(names: str, assign: str, values: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<![A-Za-z0-9])(?i:{_PREFIX}(?:{names}){_SUFFIX}){_NAME_END}{assign}{values}")
 
 
 _QUOTED = rf"[bruf]?{_OPEN}(?P<value>[^\n]{{3,300}}?)(?P=quote)"
 _BARE = r"(?P<value>[^\s\"'`<>{}()\[\],;|]{4,300}(?<![.:!?*_]))"
 _BARE_PASSWORD = r"(?P<value>[^\s\"'`<>|]{3,120}(?<![.,;:?)*_]))"
-_EQUALS = r"=(?!=)"
+_PASSWORD_HINTS = ("pass", "pwd", "pw", "contrase", "mot de", "senha")
+_KEY_HINTS = (
+    *("secret", "key", "token", "auth", "cred", "bearer", "jwt", "cookie", "session", "conn", "dsn", "salt", "pepper"),
+    *("nonce", "seed", "mnemonic", "otp", "pin", "pat", "sas", "hmac", "signature", "url", "client"),
+)
 
 RULES = (
-    _rule("quoted-password", _PASSWORD, _QUOTED, _is_secret),
-    _rule("quoted-key", _KEY, _QUOTED, _is_random_secret),
-    _rule("password-equals", _PASSWORD, _BARE_PASSWORD, _is_secret, assign=_EQUALS),
-    _rule("key-equals", _KEY, _BARE, _is_random_secret),
-    _rule("password-colon", _PASSWORD, _BARE_PASSWORD, _is_plain_secret, LIKELY),
+    Rule("quoted-password", "SECRET", _pattern(_PASSWORD, _ASSIGN, _QUOTED), SURE, _is_secret, hints=_PASSWORD_HINTS),
+    Rule("password-equals", "SECRET", _pattern(_PASSWORD, "=(?!=)", _BARE_PASSWORD), accept=_is_secret, hints=("=",)),
+    Rule(
+        "key", "SECRET", _pattern(_KEY, _ASSIGN, f"(?:{_QUOTED}|{_BARE})"), accept=_is_random_secret, hints=_KEY_HINTS
+    ),
+    Rule(
+        "password-colon",
+        "SECRET",
+        _pattern(_PASSWORD, _ASSIGN, _BARE_PASSWORD),
+        LIKELY,
+        _is_plain_secret,
+        hints=_PASSWORD_HINTS,
+    ),
     Rule(
         "environment",
         "SECRET",
         regex.compile(
-            r"(?<![A-Za-z0-9])(?:[A-Z0-9]+_)*(?:SECRET|TOKEN|PASSWORD|PASSWD|PASS|PWD|APIKEY|API_KEY|KEY|CREDENTIALS?|"
+            r"(?<![A-Za-z0-9_])_{0,3}(?:[A-Z0-9]{1,30}_){0,8}(?:SECRET|TOKEN|PASSWORD|PASSWD|PASS|PWD|APIKEY|API_KEY|KEY|CREDENTIALS?|"
             r"DSN|SALT)"
-            r"(?:_[A-Z0-9]+)*\s?=\s?[\"']?(?P<value>[^\s\"'`<>{}()|]{3,300}(?<![.,;:?*]))"
+            r"(?:_[A-Z0-9]{1,30}){0,8}\s?=\s?[\"']?(?P<value>[^\s\"'`<>{}()|]{3,300}(?<![.,;:?*]))"
         ),
         accept=_is_secret,
+        hints=("=",),
     ),
     Rule(
         "flag",
@@ -100,6 +110,7 @@ RULES = (
             r"requirepass|auth|key)(?:[ =]|\s=\s)[\"']?(?P<value>[^\s\"'`<>|-][^\s\"'`<>|]{2,200}(?<![.,;:?)]))"
         ),
         accept=_is_random_secret,
+        hints=("-",),
     ),
     Rule(
         "password-flag",
@@ -109,18 +120,19 @@ RULES = (
             r"(?P<value>[^\s\"'`<>|-][^\s\"'`<>|]{2,200}(?<![.,;:?)]))"
         ),
         accept=_is_secret,
+        hints=("--",),
     ),
     Rule(
         "short-flag",
         "SECRET",
         regex.compile(
             r"(?<!\w)(?:(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n]{0,120}?\s-p|sshpass\s+-p\s?|"
-            r"redis-cli\b[^\n]{0,120}?\s-a\s|"
-            r"(?:docker|helm|az|oc|podman)\b[^\n]{0,60}?\slogin\b[^\n]{0,120}?\s-p\s|(?:mongo|mongosh|mongodump|"
-            r"ldapsearch|sqlcmd|zip|7z)\b"
+            r"redis-cli\b[^\n]{0,120}?\s-a\s|(?:docker|helm|az|oc|podman)\b[^\n]{0,60}?\slogin\b[^\n]{0,120}?\s-p\s|"
+            r"(?:mongo|mongosh|mongodump|ldapsearch|sqlcmd|zip|7z)\b"
             r"[^\n]{0,120}?\s-[pPw]\s?)[\"']?(?P<value>[^\s\"'`<>|-][^\s\"'`<>|]{2,120})"
         ),
         accept=_is_secret,
+        hints=("mysql", "maria", "sshpass", "redis-cli", "login", "mongo", "ldapsearch", "sqlcmd", "zip", "7z"),
     ),
     Rule(
         "piped-password",
@@ -128,11 +140,13 @@ RULES = (
         regex.compile(
             r"(?:echo|printf)\s(?:-n\s)?[\"']?(?P<value>[^\s\"'`<>|$]{4,120})[\"']?\s\|[^\n|]{0,100}--password-stdin"
         ),
+        hints=("--password-stdin",),
     ),
     Rule(
         "htpasswd",
         "SECRET",
         regex.compile(r"htpasswd\s-\w*b\w*\s(?:\S{1,100}\s){1,2}(?P<value>[^\s\"'`<>|$]{4,120})"),
+        hints=("htpasswd",),
     ),
     Rule(
         "curl-user",
@@ -142,6 +156,7 @@ RULES = (
             r"--auth)[ =][\"']?(?P<value>[^\s:\"']{1,60}:[^\s\"'`]{2,120})"
         ),
         accept=_is_secret,
+        hints=("curl", "wget", "http", "xh"),
     ),
     Rule(
         "xml-element",
@@ -151,11 +166,13 @@ RULES = (
             rf"accesskey))(?:\s[^<>]{{0,100}})?>(?P<value>[^<>\n]{{3,200}})</(?P=tag)>"
         ),
         accept=_is_secret,
+        hints=("</",),
     ),
     Rule(
         "npmrc",
         "SECRET",
-        regex.compile(r"(?<=:_(?:authToken|auth|password)\s?=\s?[\"']?)(?P<value>[^\s\"'`$]{6,})"),
+        regex.compile(r":_(?:authToken|auth|password)\s?=\s?[\"']?(?P<value>[^\s\"'`$]{6,})"),
+        hints=(":_",),
     ),
 )
 

@@ -7,35 +7,31 @@ from localcoach.redact.rules import LIKELY, SURE, Rule, RuleRecognizer
 
 _MONTH = (
     r"(?:Jan(?:uary|uar)?|Feb(?:ruary|ruar)?|Mar(?:ch)?|März|Apr(?:il)?|May|Mai|June?|Juni|July?|Juli|Aug(?:ust)?|"
-    r"Sept?(?:ember)?|Oct(?:ober)?|Okt(?:ober)?|"
-    r"Nov(?:ember)?|Dec(?:ember)?|Dez(?:ember)?|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|"
-    r"novembre|décembre|"
-    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\.?"
+    r"Sept?(?:ember)?|Oct(?:ober)?|Okt(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Dez(?:ember)?|janvier|février|mars|avril|"
+    r"juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|"
+    r"septiembre|octubre|noviembre|diciembre)\.?"
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|\.)?"
 _YEAR = r"(?:(?:19|20)\d{2}|['’]?\d{2})"
 _DATE = (
     rf"(?:(?:19|20)\d\d\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?\d{{1,2}}|\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?(?:\d{{4}}|"
-    rf"\d{{2}})|"
-    rf"{_DAY}(?:\s(?:of\s)?|-){_MONTH}(?:,?\s|-){_YEAR}|{_MONTH}\s{_DAY},?\s{_YEAR}|{_DAY}\s(?:of\s)?{_MONTH}|"
-    rf"{_MONTH}\s{_DAY}|"
-    rf"{_MONTH}\s(?:19|20)\d\d|(?:19|20)\d{{6}})"
+    rf"\d{{2}})|{_DAY}(?:\s(?:of\s)?|-){_MONTH}(?:,?\s|-){_YEAR}|{_MONTH}\s{_DAY},?\s{_YEAR}|"
+    rf"{_DAY}\s(?:of\s)?{_MONTH}|{_MONTH}\s{_DAY}|{_MONTH}\s(?:19|20)\d\d|(?:19|20)\d{{6}})"
 )
 _BORN = (
     r"(?:(?<!\w)(?:d\.?\s?o\.?\s?b\.?|date\sof\sbirth|birth\s?date|birth\s?day|born|birth\s?year|year\sof\sbirth|"
-    r"geburtsdatum|geboren|geb\.|"
-    r"né|née|date\sde\snaissance|nacid[oa]|fecha\sde\snacimiento|nato\sil|nata\sil|data\sdi\snascita|geboortedatum|"
-    r"født|född))"
+    r"geburtsdatum|geboren|geb\.|né|née|date\sde\snaissance|nacid[oa]|fecha\sde\snacimiento|nato\sil|nata\sil|"
+    r"data\sdi\snascita|geboortedatum|født|född))"
 )
 _BETWEEN = (
-    r"(?:[\"'`*_]{0,3}\s?[:=]?\s?(?:is|was|in|on|am|le|el|il|op|den|it[’']?s|its|\.\s?it[’']?s|\?\s?it[’']?s|around|back)?){1,3}"
+    r"(?:[\"'`*_]{0,3}\s?[:=]?\s?(?:is|was|in|on|am|le|el|il|op|den|it[’']?s|its|\.\s?it[’']?s|\?\s?it[’']?s|around|"
+    r"back)?){1,3}"
     r"\s?[\"'`(*_]{0,3}"
 )
 _PERSON = (
     r"(?:man|woman|male|female|boy|girl|patient|guy|lady|gentleman|person|engineer|developer|manager|colleague|"
-    r"customer|user|employee|father|mother|son|"
-    r"daughter|brother|sister|husband|wife|student|intern|child|kid|toddler|teenager|nurse|doctor|driver|pensioner|"
-    r"retiree|caller|resident|veteran)"
+    r"customer|user|employee|father|mother|son|daughter|brother|sister|husband|wife|student|intern|child|kid|toddler|"
+    r"teenager|nurse|doctor|driver|pensioner|retiree|caller|resident|veteran)"
 )
 _AGE = r"(?P<value>1[01]\d|[1-9]\d|[1-9])"
 _I_AM = r"(?:I\s?[’']?\s?a?m|he\s?[’']?i?s|she\s?[’']?i?s|they\s?[’']?a?re|he\swas|she\swas|I\swas)"
@@ -46,18 +42,39 @@ RULES = (
         "DATE_OF_BIRTH",
         regex.compile(rf"(?i){_BORN}{_BETWEEN}(?P<value>{_DATE})(?![\w%]|[.,]\d)"),
         SURE,
+        hints=(
+            "birth",
+            "born",
+            "dob",
+            "d.o.b",
+            "geb",
+            "né",
+            "naci",
+            "naissance",
+            "nato",
+            "nata",
+            "født",
+            "född",
+            "geboorte",
+        ),
     ),
     Rule(
         "year-of-birth",
         "DATE_OF_BIRTH",
         regex.compile(
-            r"(?i)(?<!\w)(?:(?:I|he|she|was|[’']s)\s(?:was\s)?born|birth\s?year|year\sof\sbirth|dob|date\sof\sbirth|jahrgang|"
-            r"nacid[oa]|née?)(?:\s(?:back\s)?in|\s?[:=]|\sis|\swas|\sen|\sim)?\s(?P<value>(?:19|20)\d\d)(?![\w%]|[.,/-]\d)"
+            r"(?i)(?<!\w)(?:(?:I|he|she|was|[’']s)\s(?:was\s)?born|birth\s?year|year\sof\sbirth|dob|date\sof\sbirth|"
+            r"jahrgang|nacid[oa]|née?)(?:\s(?:back\s)?in|\s?[:=]|\sis|\swas|\sen|\sim)?\s(?P<value>(?:19|"
+            r"20)\d\d)(?![\w%]|[.,/-]\d)"
         ),
         SURE,
+        hints=("born", "birth", "dob", "jahrgang", "naci", "né"),
     ),
     Rule(
-        "date-and-birth", "DATE_OF_BIRTH", regex.compile(rf"(?i)(?P<value>{_DATE})\s?\((?:dob|birth|born|geb)"), LIKELY
+        "date-and-birth",
+        "DATE_OF_BIRTH",
+        regex.compile(rf"(?i)(?P<value>{_DATE})\s?\((?:dob|birth|born|geb)"),
+        LIKELY,
+        hints=("(dob", "(birth", "(born", "(geb", "( dob", "( birth", "( born"),
     ),
     Rule(
         "starred",
@@ -66,12 +83,14 @@ RULES = (
             rf"(?<=\(|\s)\*\s?(?P<value>\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)\d\d|{_DAY}\s{_MONTH}\s(?:19|20)\d\d)"
         ),
         LIKELY,
+        hints=("*",),
     ),
     Rule(
         "years-old",
         "AGE",
         regex.compile(rf"(?i)(?<![\w.,-]){_AGE}[\s-]years?[\s-]old(?=\s{_PERSON}\b|\s(?:\w+\s){{1,2}}{_PERSON}\b)"),
         SURE,
+        hints=("old",),
     ),
     Rule(
         "person-is",
@@ -81,6 +100,7 @@ RULES = (
             rf"turning\s)?{_AGE}(?=\s?(?:years?(?:\sold|\sof\sage)|y/?o\b|yrs?\sold))"
         ),
         SURE,
+        hints=("old", "year", "y/o", "yo"),
     ),
     Rule(
         "age-label",
@@ -90,6 +110,7 @@ RULES = (
             rf"her\sage)\s{{0,2}}{_AGE}(?![\w%]|[.,]\d|\s?(?:ms|s|min|hours?|days?|weeks?|months?)\b)"
         ),
         SURE,
+        hints=("age",),
     ),
     Rule(
         "turning",
@@ -100,6 +121,7 @@ RULES = (
             rf"\s{_AGE}(?=\s(?:years\sold|last|this|next)\b|\s(?:in|on)\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|[.!?,]|$)"
         ),
         LIKELY,
+        hints=("turn",),
     ),
 )
 

@@ -3,7 +3,7 @@
 import regex
 from presidio_analyzer import EntityRecognizer
 
-from localcoach.redact.rules import LIKELY, SURE, Rule, RuleRecognizer, words
+from localcoach.redact.rules import DIGITS, LIKELY, SURE, Rule, RuleRecognizer, words
 
 _UUID = r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
 
@@ -16,6 +16,7 @@ RULES = (
             r"(?<![\w-])arn:aws[\w-]{0,10}:s3:::[^\s\"'`<>,;)\]]{1,200}"
         ),
         SURE,
+        hints=("arn:",),
     ),
     Rule(
         "aws-account",
@@ -24,12 +25,14 @@ RULES = (
         SURE,
         cue=words("aws", r"accounts?", "account id", "amazon", "organization", "payer", "root", "iam"),
         after=True,
+        hints=DIGITS,
     ),
     Rule(
         "ecr",
         "CLOUD_ACCOUNT",
         regex.compile(r"(?<!\w)\d{12}\.dkr\.ecr\.[\w-]{4,20}\.amazonaws\.com(?:/[\w./:-]{1,200})?"),
         SURE,
+        hints=(".dkr.",),
     ),
     Rule(
         "aws-resource",
@@ -39,9 +42,14 @@ RULES = (
             r"o)-(?=[0-9a-z]*\d)(?:[0-9a-f]{8}|[0-9a-f]{17}|[a-z0-9]{10,12})(?![\w-])"
         ),
         SURE,
+        hints=DIGITS,
     ),
     Rule(
-        "azure-path", "CLOUD_ACCOUNT", regex.compile(rf"(?i)/?subscriptions/{_UUID}(?:/[\w.()-]{{1,90}}){{0,12}}"), SURE
+        "azure-path",
+        "CLOUD_ACCOUNT",
+        regex.compile(rf"(?i)/?subscriptions/{_UUID}(?:/[\w.()-]{{1,90}}){{0,12}}"),
+        SURE,
+        hints=("subscriptions/",),
     ),
     Rule(
         "azure-id",
@@ -64,12 +72,14 @@ RULES = (
             r"customers?",
         ),
         reach=30,
+        hints=DIGITS,
     ),
     Rule(
         "gcp-project",
         "CLOUD_ACCOUNT",
         regex.compile(r"(?<![\w-])projects/(?P<value>[a-z][a-z0-9-]{4,28}[a-z0-9]|\d{9,13})(?=/|\b)"),
         SURE,
+        hints=("projects/",),
     ),
     Rule(
         "gcp-project-told",
@@ -79,8 +89,15 @@ RULES = (
             r"firebase)\sproject(?:\sid)?\s?[:=]?\s?[\"'`]?(?P<value>[a-z][a-z0-9]+(?:-[a-z0-9]+)+)"
         ),
         LIKELY,
+        hints=("project",),
     ),
-    Rule("oid", "CLOUD_ACCOUNT", regex.compile(r"(?<!\w)S-1-5-21-\d{6,12}-\d{6,12}-\d{6,12}-\d{3,8}"), SURE),
+    Rule(
+        "oid",
+        "CLOUD_ACCOUNT",
+        regex.compile(r"(?<!\w)S-1-5-21-\d{6,12}-\d{6,12}-\d{6,12}-\d{3,8}"),
+        SURE,
+        hints=("s-1-5",),
+    ),
 )
 
 

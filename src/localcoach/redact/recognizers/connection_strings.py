@@ -28,16 +28,19 @@ RULES = (
         ),
         SURE,
         _is_real,
+        hints=("://",),
     ),
     Rule(
         "jdbc",
         "SECRET",
         regex.compile(rf"jdbc:[\w:]{{2,60}}(?:@|//){_END}{{3,500}}(?<![.,;:!?)*_])", regex.IGNORECASE),
+        hints=("jdbc:",),
     ),
     Rule(
         "jdbc-thin",
         "SECRET",
         regex.compile(rf"jdbc:oracle:\w+:{_END}{{1,100}}@{_END}{{3,300}}(?<![.,;:!?)*_])", regex.IGNORECASE),
+        hints=("jdbc:",),
     ),
     Rule(
         "keyed",
@@ -47,6 +50,7 @@ RULES = (
             rf"(?:;\s?{_KEY}=[^;\s\"'`]{{1,200}}){{0,12}};?",
             regex.IGNORECASE,
         ),
+        hints=("=",),
     ),
     Rule(
         "keyed-password-first",
@@ -55,6 +59,7 @@ RULES = (
             rf"(?<![\w;]){_PASSWORD_KEY}=[^;\s\"'`]{{1,200}}(?:;\s?{_KEY}=[^;\s\"'`]{{1,200}}){{1,12}};?",
             regex.IGNORECASE,
         ),
+        hints=("=",),
     ),
     Rule(
         "libpq",
@@ -63,18 +68,21 @@ RULES = (
             r"(?<!\w)(?:(?:host|hostaddr|port|dbname|user|sslmode)=[^\s\"'`]{1,100} +){1,8}password=[^\s\"'`]{1,100}"
             r"(?: +(?:host|hostaddr|port|dbname|user|sslmode)=[^\s\"'`]{1,100}){0,8}"
         ),
+        hints=("password=",),
     ),
     Rule(
         "pgpass",
         "SECRET",
         regex.compile(r"(?<![\w.:/-])[\w.-]{3,60}:\d{2,5}:[\w*-]{1,40}:[\w.-]{1,40}:[^\s:\"'`]{4,60}(?![\w:])"),
+        hints=(":",),
     ),
     Rule(
         "netrc",
         "SECRET",
         regex.compile(r"(?<!\w)machine\s+\S{1,100}\s+login\s+\S{1,100}\s+password\s+\S{1,100}"),
+        hints=("machine",),
     ),
-    Rule("otpauth", "SECRET", regex.compile(rf"otpauth(?:-migration)?://{_END}{{6,500}}")),
+    Rule("otpauth", "SECRET", regex.compile(rf"otpauth(?:-migration)?://{_END}{{6,500}}"), hints=("otpauth",)),
 )
 
 

@@ -3,7 +3,7 @@
 import regex
 from presidio_analyzer import EntityRecognizer
 
-from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer, words
+from localcoach.redact.rules import DIGITS, LIKELY, SURE, Match, Rule, RuleRecognizer, words
 
 _LATITUDE = r"[-+]?(?:[0-8]?\d|90)\.\d{3,12}"
 _LONGITUDE = r"[-+]?(?:1[0-7]\d|\d{1,2}|180)\.\d{3,12}"
@@ -24,18 +24,21 @@ RULES = (
         regex.compile(rf"(?<![\w.,-])\(?{_LATITUDE}°?\s?[NS]?\s?[,;/]\s?{_LONGITUDE}°?\s?[EW]?\)?(?![\w.])"),
         SURE,
         _is_place,
+        hints=DIGITS,
     ),
     Rule(
         "degrees",
         "GPS_COORDINATES",
         regex.compile(rf"{_DMS}\s?[NSns](?:orth|outh)?[\s,;]{{0,3}}{_DMS}\s?[EWOew](?:ast|est)?"),
         SURE,
+        hints=("°", "º"),
     ),
     Rule(
         "decimal-degrees",
         "GPS_COORDINATES",
         regex.compile(r"\d{1,2}\.\d{2,12}\s?°?\s?[NS][\s,;]{1,3}\d{1,3}\.\d{2,12}\s?°?\s?[EW]\b"),
         SURE,
+        hints=DIGITS,
     ),
     Rule(
         "hemisphere-first",
@@ -45,6 +48,7 @@ RULES = (
             r"[EW]\s?\d{1,3}[°. ]\s?\d[\d.'′ ]{2,15}[\"″]?"
         ),
         SURE,
+        hints=("°", "."),
     ),
     Rule(
         "labelled",
@@ -54,6 +58,7 @@ RULES = (
             rf"longitude)[\"']?\s?[:=]?\s?[\"']?{_LONGITUDE})"
         ),
         SURE,
+        hints=("lat",),
     ),
     Rule(
         "one-axis",
@@ -63,12 +68,14 @@ RULES = (
             r"is)\s?[\"']?(?P<value>[-+]?\d{1,3}\.\d{2,12})"
         ),
         SURE,
+        hints=("lat", "lon", "lng"),
     ),
     Rule(
         "geo-uri",
         "GPS_COORDINATES",
         regex.compile(r"(?<!\w)geo:[-+]?\d{1,2}(?:\.\d+)?,[-+]?\d{1,3}(?:\.\d+)?(?:[,;?][^\s)]{1,60})?"),
         SURE,
+        hints=("geo:",),
     ),
     Rule(
         "in-context",
@@ -76,6 +83,7 @@ RULES = (
         regex.compile(r"(?<![\w.,-])[-+]?\d{1,2}\.\d{1,12}\s?[,;]\s?[-+]?\d{1,3}\.\d{1,12}(?![\w.])"),
         LIKELY,
         cue=words("gps", r"coordinates?", r"coords?", "located at", "location", "geo", "lat", "pin"),
+        hints=DIGITS,
     ),
     Rule(
         "plus-code",
@@ -83,8 +91,15 @@ RULES = (
         regex.compile(r"(?<![A-Za-z0-9+])[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?![A-Za-z0-9+])"),
         LIKELY,
         lambda m: bool(regex.search(r"\d", m[0]) and regex.search(r"[A-Z]", m[0])),
+        hints=("+",),
     ),
-    Rule("what3words", "GPS_COORDINATES", regex.compile(r"(?<!/)///[a-z]{3,20}\.[a-z]{3,20}\.[a-z]{3,20}(?!\w)"), SURE),
+    Rule(
+        "what3words",
+        "GPS_COORDINATES",
+        regex.compile(r"(?<!/)///[a-z]{3,20}\.[a-z]{3,20}\.[a-z]{3,20}(?!\w)"),
+        SURE,
+        hints=("///",),
+    ),
 )
 
 

@@ -12,13 +12,19 @@ _AT = r"(?:\s?[\[({<]\s?(?:at|@|arroba)\s?[\])}>]\s?|\s(?:at|AT)\s)"
 _DOT = r"(?:\s?[\[({<]\s?(?:dot|\.|punto)\s?[\])}>]\s?|\s(?:dot|DOT)\s)"
 
 RULES = (
-    Rule("address", "EMAIL_ADDRESS", regex.compile(rf"(?<![\p{{L}}\p{{N}}._%+\-]){_LOCAL}(?:@|%40){_DOMAIN}")),
-    Rule("quoted-local-part", "EMAIL_ADDRESS", regex.compile(rf'"[^"\n@]{{1,64}}"@{_DOMAIN}')),
+    Rule(
+        "address",
+        "EMAIL_ADDRESS",
+        regex.compile(rf"(?<![\p{{L}}\p{{N}}._%+\-]){_LOCAL}(?:@|%40){_DOMAIN}"),
+        hints=("@", "%40"),
+    ),
+    Rule("quoted-local-part", "EMAIL_ADDRESS", regex.compile(rf'"[^"\n@]{{1,64}}"@{_DOMAIN}'), hints=('"@',)),
     # user@host without a top-level domain is an address only where something says so.
     Rule(
         "intranet-address",
         "EMAIL_ADDRESS",
         regex.compile(rf"(?<=mailto:){_LOCAL}@{_LABEL}", regex.IGNORECASE),
+        hints=("mailto:",),
     ),
     Rule(
         "spelled-out",
@@ -31,6 +37,7 @@ RULES = (
             rf"\.)[\p{{L}}\p{{N}}\-]{{2,30}}){{0,3}}(?:{_DOT})\p{{L}}{{2,12}}(?!\p{{L}})"
         ),
         LIKELY,
+        hints=("dot", "[.", "(.", "{.", "<.", "[ .", "( .", "punto"),
     ),
     Rule(
         "bracketed-at",
@@ -40,6 +47,7 @@ RULES = (
             rf"\s?[\[({{<]\s?(?:at|@|arroba)\s?[\])}}>]\s?{_DOMAIN}",
             regex.IGNORECASE,
         ),
+        hints=("at]", "at)", "at}", "at>", "@]", "@)", "at ]", "at )", "arroba"),
     ),
 )
 

@@ -3,26 +3,24 @@
 import regex
 from presidio_analyzer import EntityRecognizer
 
-from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer
+from localcoach.redact.rules import DIGITS, LIKELY, SURE, Match, Rule, RuleRecognizer
 
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?"
 _EDGE = r"(?<![\w@./\\:#$-])"
 _PATH = r"(?::\d{2,5})?(?:/[^\s\"'`<>|)\]]{0,500}(?<![.,;:!?*_]))?"
 _ROLE = (
     r"(?:prod|prd|stg|stage|staging|dev|qa|uat|preprod|dr|db|database|web|www|app|api|srv|svr|server|node|host|vm|"
-    r"worker|master|primary|secondary|replica|slave|standby|"
-    r"proxy|lb|cache|redis|pg|psql|postgres|mysql|maria|oracle|mongo|kafka|zk|zookeeper|broker|rabbit|mq|es|elastic|"
-    r"solr|jump|jumpbox|jumphost|bastion|build|ci|jenkins|runner|"
+    r"worker|master|primary|secondary|replica|slave|standby|proxy|lb|cache|redis|pg|psql|postgres|mysql|maria|oracle|"
+    r"mongo|kafka|zk|zookeeper|broker|rabbit|mq|es|elastic|solr|jump|jumpbox|jumphost|bastion|build|ci|jenkins|runner|"
     r"agent|gw|gateway|nat|fw|k8s|kube|mail|smtp|dns|ns|ldap|ad|dc|vpn|nfs|nas|file|ftp|sftp|backup|bkp|log|logs|"
-    r"monitor|mon|prom|grafana|vault|consul|nomad|edge|cdn|batch|cron|etl|"
-    r"hadoop|hdfs|spark|airflow|gpu|ml|train|cluster|core|infra|ops|mgmt|ctl|ctrl|storage|ceph|rack|blade|esx|hv|hyp)"
+    r"monitor|mon|prom|grafana|vault|consul|nomad|edge|cdn|batch|cron|etl|hadoop|hdfs|spark|airflow|gpu|ml|train|"
+    r"cluster|core|infra|ops|mgmt|ctl|ctrl|storage|ceph|rack|blade|esx|hv|hyp)"
 )
 _NO_HOST = regex.compile(
     r"(?i)(?:utf|sha|md|iso|rfc|ipv|gpt|covid|log|step|level|phase|day|week|layer|part|stage|tier|top|us|eu|ap|sa|ca|"
-    r"af|me|http|tls|ssl|x86|aarch|arm|amd|v|p|q|h|on|off)-?\d+(?:-\d+)*|"
-    r"[a-z]{2}-(?:north|south|east|west|central|northeast|southeast|southwest|northwest)-?\d[a-z]?|\d.*|.*-(?:based|"
-    r"level|side|only|first|in|out|up|down|off|driven|bit|day|week|year|month|minute|second|hour|person|way|step|line|"
-    r"page)"
+    r"af|me|http|tls|ssl|x86|aarch|arm|amd|v|p|q|h|on|off)-?\d+(?:-\d+)*|[a-z]{2}-(?:north|south|east|west|central|"
+    r"northeast|southeast|southwest|northwest)-?\d[a-z]?|\d.*|.*-(?:based|level|side|only|first|in|out|up|down|off|"
+    r"driven|bit|day|week|year|month|minute|second|hour|person|way|step|line|page)"
 )
 _ORDINARY_ENDS = regex.compile(
     r"(?i)(?:jdk|com|org|java|javax|sun|io|net|std|core|crate|self|this|window|module|package|docker-compose|config|"
@@ -60,6 +58,7 @@ RULES = (
         ),
         SURE,
         lambda match: not _ORDINARY_ENDS.fullmatch(match["host"]),
+        hints=("internal", "corp", "local", "lan", "intra", "consul", "private"),
     ),
     Rule(
         "inside-zone",
@@ -78,6 +77,7 @@ RULES = (
             )
             is not None
         ),
+        hints=(".",),
     ),
     Rule(
         "cluster-service",
@@ -87,22 +87,25 @@ RULES = (
             rf"service\.consul|node\.consul)(?![\w-]|\.\w){_PATH}"
         ),
         SURE,
+        hints=("svc", "cluster", "consul"),
     ),
     Rule(
         "cloud-host",
         "HOSTNAME",
         regex.compile(rf"{_EDGE}(?:ip|ec2)-\d{{1,3}}-\d{{1,3}}-\d{{1,3}}-\d{{1,3}}(?:\.{_LABEL}){{0,6}}(?![\w-])"),
         SURE,
+        hints=("ip-", "ec2-"),
     ),
     Rule(
         "role-and-number",
         "HOSTNAME",
         regex.compile(
-            rf"{_EDGE}(?P<value>[a-z][a-z0-9]{{0,20}}(?:-[a-z0-9]{{1,20}}){{1,5}}|"
+            rf"(?=[a-z]){_EDGE}(?P<value>[a-z][a-z0-9]{{0,20}}(?:-[a-z0-9]{{1,20}}){{1,5}}|"
             rf"{_ROLE}{{1,2}}\d{{2,4}})(?![\w(.-]\w|-)"
         ),
         LIKELY,
         _is_machine,
+        hints=DIGITS,
     ),
     Rule(
         "told",
@@ -116,6 +119,27 @@ RULES = (
         ),
         LIKELY,
         _is_told,
+        hints=(
+            "ssh",
+            "scp",
+            "rsync",
+            "ping",
+            "trace",
+            "telnet",
+            "nslookup",
+            "dig",
+            "host",
+            "box",
+            "machine",
+            "server",
+            "node",
+            "vm",
+            "instance",
+            "bastion",
+            "replica",
+            "primary",
+            "pod",
+        ),
     ),
     Rule(
         "user-at-host",
@@ -123,6 +147,7 @@ RULES = (
         regex.compile(r"(?<![\w.@/-])[a-z_][a-z0-9_.-]{1,31}@[A-Za-z][A-Za-z0-9-]{1,60}(?![\w.@-])"),
         LIKELY,
         lambda match: not match[0].startswith("git@"),
+        hints=("@",),
     ),
     Rule(
         "bucket",
@@ -132,6 +157,7 @@ RULES = (
             r"is\s)?[:=]?\s?[\"'`“](?P<value>[a-z0-9][a-z0-9.-]{2,62})[\"'`”]"
         ),
         LIKELY,
+        hints=("bucket",),
     ),
 )
 

@@ -11,7 +11,7 @@ import regex
 from presidio_analyzer import EntityRecognizer
 from pydantic import BaseModel, ConfigDict
 
-from localcoach.redact.rules import LIKELY, SURE, Accept, Match, Rule, RuleRecognizer, accept_all, words
+from localcoach.redact.rules import DIGITS, LIKELY, SURE, Accept, Match, Rule, RuleRecognizer, accept_all, words
 from localcoach.resources import data_path, load_yaml
 
 _NUMBER_WORD = r"(?:\s?(?:number|numbers|no\.?|nr\.?|num\.?|id|code|card|#|№))?"
@@ -60,7 +60,9 @@ def _format_rule(number: NumberFormat) -> Rule:
         rf"(?<![\p{{L}}\p{{N}}_$€£#-]|[\d/][.,:/])(?:{number.pattern})(?![\p{{L}}\p{{N}}_%]|[.,:/-]\d)"
     )
     cue = words(*map(regex.escape, number.named)) if number.named else None
-    return Rule(number.id, "NATIONAL_ID", pattern, LIKELY if number.named else SURE, _checked(number.check), cue)
+    hints = tuple(map(str.lower, number.named)) or DIGITS
+    score = LIKELY if number.named else SURE
+    return Rule(number.id, "NATIONAL_ID", pattern, score, _checked(number.check), cue, hints=hints)
 
 
 def _label_rule(entity: str, labels: tuple[str, ...]) -> Rule:

@@ -5,7 +5,7 @@ import ipaddress
 import regex
 from presidio_analyzer import EntityRecognizer
 
-from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer, words
+from localcoach.redact.rules import DIGITS, LIKELY, SURE, Match, Rule, RuleRecognizer, words
 
 _VERSION = words(
     r"v(?:ersions?)?\.?",
@@ -78,6 +78,7 @@ RULES = (
         ),
         SURE,
         _is_ipv4,
+        hints=DIGITS,
     ),
     Rule(
         "ipv4-range",
@@ -85,6 +86,7 @@ RULES = (
         regex.compile(rf"(?<![\w.-])(?:{_OCTET}\.){{2,3}}(?:x|\*|{_OCTET}-{_OCTET})(?:\.(?:x|\*))?(?![\w.-])"),
         LIKELY,
         cue=words("ip", "ips", r"address(?:es)?", r"subnets?", r"hosts?", r"network", r"range", "cidr"),
+        hints=DIGITS,
     ),
     Rule(
         "ipv6",
@@ -97,6 +99,7 @@ RULES = (
         ),
         SURE,
         _is_ipv6,
+        hints=(":",),
     ),
     Rule(
         "mac",
@@ -104,6 +107,7 @@ RULES = (
         regex.compile(r"(?<![\w:.-])(?:[0-9A-Fa-f]{2}([:-]))(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}(?![\w:-])"),
         SURE,
         lambda m: len(set(regex.sub(r"\W", "", m[0]))) > 1,
+        hints=(":", "-"),
     ),
     Rule(
         "mac-cisco",
@@ -111,6 +115,7 @@ RULES = (
         regex.compile(r"(?<![\w.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![\w.])"),
         SURE,
         lambda m: bool(regex.search(r"[A-Fa-f]", m[0])),
+        hints=(".",),
     ),
     Rule(
         "mac-bare",
@@ -128,6 +133,7 @@ RULES = (
             r"asset\stag)\s?(?:is|was)?\s?[:=#]?\s?(?P<value>(?=[\w-]*\d)[A-Za-z0-9][A-Za-z0-9-]{5,40})(?!\w)"
         ),
         SURE,
+        hints=("imei", "imsi", "iccid", "meid", "serial", "s/n", "udid", "idfa", "device", "asset"),
     ),
 )
 

@@ -4,7 +4,7 @@ import regex
 from presidio_analyzer import EntityRecognizer
 from stdnum import bic, iban, luhn
 
-from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer, words
+from localcoach.redact.rules import DIGITS, LIKELY, SURE, Match, Rule, RuleRecognizer, words
 
 _CARD_CUE = words(
     r"cards?|visa|master\s?card|amex|american express|maestro|discover|diners|jcb|pan|credit|debit|kreditkarte|carte|"
@@ -46,6 +46,7 @@ RULES = (
         ),
         SURE,
         lambda match: iban.is_valid(match[0].replace("-", "")),
+        hints=DIGITS,
     ),
     Rule(
         "iban-in-context",
@@ -59,7 +60,14 @@ RULES = (
         reach=40,
         hints=("iban",),
     ),
-    Rule("card", "CREDIT_CARD", regex.compile(rf"(?<![\w.])(?:\d{{13,19}}|{_GROUPED})(?![\w]|\.\d)"), SURE, _is_issuer),
+    Rule(
+        "card",
+        "CREDIT_CARD",
+        regex.compile(rf"(?<![\w.])(?:\d{{13,19}}|{_GROUPED})(?![\w]|\.\d)"),
+        SURE,
+        _is_issuer,
+        hints=DIGITS,
+    ),
     Rule(
         "card-in-context",
         "CREDIT_CARD",
@@ -67,6 +75,7 @@ RULES = (
         SURE,
         cue=_CARD_CUE,
         reach=60,
+        hints=DIGITS,
     ),
     Rule(
         "card-tail",
@@ -121,6 +130,7 @@ RULES = (
         LIKELY,
         cue=words("sort code", "sort"),
         reach=30,
+        hints=DIGITS,
     ),
     Rule(
         "account-in-context",
@@ -138,6 +148,7 @@ RULES = (
             "konto",
         ),
         reach=30,
+        hints=DIGITS,
     ),
     Rule(
         "bic",
@@ -160,6 +171,7 @@ RULES = (
         ),
         SURE,
         lambda match: bool(regex.search(r"\d", match[0])),
+        hints=DIGITS,
     ),
 )
 

@@ -6,20 +6,20 @@ import phonenumbers
 import regex
 from presidio_analyzer import EntityRecognizer
 
-from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer, words
+from localcoach.redact.rules import DIGITS, LIKELY, SURE, Match, Rule, RuleRecognizer, words
 
 # Countries whose numbering plans are asked about a national number without a country code.
 _REGIONS = (
-    "US GB DE FR IT ES NL BE CH AT SE NO DK FI PL PT IE CZ HU GR RO UA RU TR "
-    "AU NZ IN BR MX AR ZA JP KR CN SG HK IL AE NG KE"
-).split()
+    "US", "GB", "DE", "FR", "IT", "ES", "NL", "BE", "CH", "AT", "SE", "NO", "DK", "FI", "PL", "PT", "IE", "CZ", "HU",
+    "GR", "RO", "RU", "UA", "TR", "AU", "NZ", "IN", "BR", "MX", "AR", "ZA", "JP", "KR", "CN", "SG", "HK", "IL", "AE",
+    "NG", "KE",
+)  # fmt: skip
 
 _CUE = words(
     r"phones?|telephones?|tele?|mobiles?|cell(?:phone|ular)?s?|call(?:s|ed|ing)?|dial(?:s|led|ing)?|fax|text(?:ed|"
-    r"ing)?|sms|whatsapp|signal|telegram|"
-    r"ring|rang|reach(?:ed|able)?|contact|hotline|helpline|landline|extension|desk|office|home|work|registered|handy|"
-    r"téléphone|tél|telefon|teléfono|"
-    r"móvil|cellulare|telefoon|numéro|nummer|pager|paged?|on-?call|voicemail|messages? to|handset|number"
+    r"ing)?|sms|whatsapp|signal|telegram|ring|rang|reach(?:ed|able)?|contact|hotline|helpline|landline|extension|desk|"
+    r"office|home|work|registered|handy|téléphone|tél|telefon|teléfono|móvil|cellulare|telefoon|numéro|nummer|pager|"
+    r"paged?|on-?call|voicemail|messages? to|handset|number"
 )
 _SEP = r"[ .\-/]"
 _EDGE = r"(?<![\p{L}\p{N}_.,:#$€£%/=+-])"
@@ -29,15 +29,13 @@ _EXTENSION = r"(?:\s?(?:x|ext\.?|extension|#)\s?\d{1,6})?"
 # Shapes of what looks like a phone number and is none: dates, times, IPv4, versions, ranges of years, money, ISBNs.
 _OTHER = regex.compile(
     r"(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}.*|[1-9]\d(?: \d\d)+|(?:19|"
-    r"20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)|"
-    r"\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}|\d{1,3}(?:[ ]\d{3}){1,2}|(?:\d{1,3}\.)+\d{1,3}|97[89][- ]?\d.*|"
-    r"\d{4}[-/]\d{2,4})"
+    r"20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)|\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}|\d{1,3}(?:[ ]\d{3}){1,2}|"
+    r"(?:\d{1,3}\.)+\d{1,3}|97[89][- ]?\d.*|\d{4}[-/]\d{2,4})"
 )
 _UNIT = regex.compile(
     r"\s?(?:%|ms\b|s\b|sec|min|hours?|days?|weeks?|months?|years?|users?|requests?|rows?|lines?|records?|events?|"
-    r"items?|customers?|"
-    r"people|engineers?|bytes?|[KMGT]i?B\b|km\b|kg\b|euros?|dollars?|pounds?|€|\$|£|rps\b|qps\b|messages?\b|jobs?\b|"
-    r"tests?\b|orders?\b)"
+    r"items?|customers?|people|engineers?|bytes?|[KMGT]i?B\b|km\b|kg\b|euros?|dollars?|pounds?|€|\$|£|rps\b|qps\b|"
+    r"messages?\b|jobs?\b|tests?\b|orders?\b)"
 )
 
 
@@ -85,6 +83,7 @@ RULES = (
         ),
         SURE,
         _is_international,
+        hints=("+", "00"),
     ),
     Rule(
         "north-american",
@@ -93,6 +92,7 @@ RULES = (
             rf"{_EDGE}(?:1{_SEP}|001{_SEP})?(?:\(\d{{3}}\)\s?|\d{{3}}[.-])\d{{3}}[ .-]\d{{4}}{_EXTENSION}{_END}"
         ),
         SURE,
+        hints=DIGITS,
     ),
     Rule(
         "fictional-north-american",
@@ -100,16 +100,18 @@ RULES = (
         regex.compile(rf"{_EDGE}(?:\d{{3}}[ .-])?555[ .-]\d{{4}}{_EXTENSION}{_END}"),
         SURE,
         lambda match: not _UNIT.match(match.string, match.end()),
+        hints=("555",),
     ),
     Rule(
         "national",
         "PHONE_NUMBER",
         regex.compile(
-            rf"{_EDGE}(?:\(0?\d{{1,5}}\)|0\d{{1,5}})(?:{_SEP}{{1,2}}\d{{2,5}}){{1,5}}{_EXTENSION}{_END}"
+            rf"{_EDGE}(?:\(0?\d{{1,5}}\)|0\d{{1,5}})(?:{_SEP}{{1,2}}\d{{2,8}}){{1,5}}{_EXTENSION}{_END}"
             rf"|{_EDGE}[1-9]\d{{1,3}}(?:{_SEP}\d{{2,4}}){{2,5}}{_EXTENSION}{_END}"
         ),
         LIKELY,
         _is_national,
+        hints=DIGITS,
     ),
     Rule(
         "told",
@@ -121,6 +123,7 @@ RULES = (
         _is_told,
         cue=_CUE,
         reach=22,
+        hints=DIGITS,
     ),
     Rule(
         "labelled-after",
@@ -132,6 +135,7 @@ RULES = (
         ),
         SURE,
         _is_told,
+        hints=("office", "fax", "home", "mobile", "work", "cell", "desk", "phone", "tel"),
     ),
 )
 

@@ -4,33 +4,32 @@ import regex
 from presidio_analyzer import EntityRecognizer
 
 from localcoach.redact.gazetteer import Gazetteer
-from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer
+from localcoach.redact.rules import DIGITS, LIKELY, SURE, Match, Rule, RuleRecognizer
 
 _CODE = (
-    r"(?:\d{5}-\d{3,4}|\d{4}-\d{3}|\d{4}\s?[A-Za-z]{2}|\d{3}\s\d{2}|[A-Z]{1,2}-?\d{4,6}|\d{3}-\d{4}|\d{2}-\d{3}|\d{3,7})"
+    r"(?:\d{5}-\d{3,4}|\d{4}-\d{3}|\d{4}\s?[A-Za-z]{2}|\d{3}\s\d{2}|[A-Z]{1,2}-?\d{4,6}|\d{3}-\d{4}|\d{2}-\d{3}|"
+    r"\d{3,7})"
     r"(?![\w%]|[.,-]\d)"
 )
 _LABEL = (
-    r"(?:zip(?:\s?code)?|post\s?code|postal\scode|plz|postleitzahl|code\spostal|c[óo]digo\spostal|cap|pin\s?code|eircode|"
-    r"cep)"
+    r"(?:zip(?:\s?code)?|post\s?code|postal\scode|plz|postleitzahl|code\spostal|c[óo]digo\spostal|cap|pin\s?code|"
+    r"eircode|cep)"
 )
 _STATE = (
-    r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]|"
-    r"A[AEP])"
+    r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|"
+    r"W[AIVY]|A[AEP])"
 )
 
 _NO_TOWN = regex.compile(
-    r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|january|february|march|april|june|july|august|september|"
-    r"october|november|december|spring|summer|autumn|fall|winter|section|chapter|figure|fig|table|page|line|room|"
-    r"building|"
-    r"ticket|issue|pull|request|step|volume|vol|part|article|rule|series|model|version|release|build|port|level|day|"
-    r"week|"
-    r"year|order|case|bug|pr|rfc|windows|office|error|code|batch|phase|team|group|class|type|size)\b"
+    r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|january|february|march|april|june|july|august|"
+    r"september|october|november|december|spring|summer|autumn|fall|winter|section|chapter|figure|fig|table|page|line|"
+    r"room|building|ticket|issue|pull|request|step|volume|vol|part|article|rule|series|model|version|release|build|"
+    r"port|level|day|week|year|order|case|bug|pr|rfc|windows|office|error|code|batch|phase|team|group|class|type|"
+    r"size)\b"
 )
 _UNIT = regex.compile(
     r"\s?(?:%|ms|s|rows|lines|users|requests|people|engineers|employees|customers|stores|tests|files|hosts|nodes|"
-    r"servers|"
-    r"orders|km|kg|€|\$|£|euros?|dollars?)\b"
+    r"servers|orders|km|kg|€|\$|£|euros?|dollars?)\b"
 )
 
 _BY_SHAPE = (
@@ -39,22 +38,25 @@ _BY_SHAPE = (
         "ZIP_CODE",
         regex.compile(rf"(?i)(?<!\w){_LABEL}(?:\s(?:is|was|of))?\s?[:=#]?\s?(?P<value>{_CODE})"),
         SURE,
+        hints=("zip", "post", "plz", "cap", "pin", "eircode", "cep", "postal"),
     ),
     Rule(
         "us-state",
         "ZIP_CODE",
         regex.compile(rf"(?<!\w){_STATE},?\s(?P<value>\d{{5}}(?:-\d{{4}})?)(?![\w%]|[.,]\d)"),
         SURE,
+        hints=DIGITS,
     ),
-    Rule("us-plus-four", "ZIP_CODE", regex.compile(r"(?<![\w.,#$-])\d{5}-\d{4}(?![\w-])"), LIKELY),
+    Rule("us-plus-four", "ZIP_CODE", regex.compile(r"(?<![\w.,#$-])\d{5}-\d{4}(?![\w-])"), LIKELY, hints=DIGITS),
     Rule(
         "gb",
         "ZIP_CODE",
         regex.compile(
-            r"(?<![A-Za-z0-9])(?:GIR ?0AA|(?:[BEGLMNSW][1-9]\d?|[A-Z][A-HK-Y][1-9]\d?|(?:E|N|NW|SE|SW|W|WC|EC)\d[A-Z]|"
-            r"[A-Z]{2}\d[A-Z]) ?\d[ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])"
+            r"(?=[A-Z])(?<![A-Za-z0-9])(?:GIR ?0AA|(?:[BEGLMNSW][1-9]\d?|[A-Z][A-HK-Y][1-9]\d?|"
+            r"(?:E|N|NW|SE|SW|W|WC|EC)\d[A-Z]|[A-Z]{2}\d[A-Z]) ?\d[ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])"
         ),
         SURE,
+        hints=DIGITS,
     ),
     Rule(
         "ca",
@@ -63,8 +65,11 @@ _BY_SHAPE = (
             r"(?<![A-Za-z0-9])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d(?![A-Za-z0-9])"
         ),
         SURE,
+        hints=DIGITS,
     ),
-    Rule("nl", "ZIP_CODE", regex.compile(r"(?<![A-Za-z0-9.,])[1-9]\d{3} [A-Z]{2}(?= [A-Z][a-z])"), LIKELY),
+    Rule(
+        "nl", "ZIP_CODE", regex.compile(r"(?<![A-Za-z0-9.,])[1-9]\d{3} [A-Z]{2}(?= [A-Z][a-z])"), LIKELY, hints=DIGITS
+    ),
     # "10115 Berlin", "75008 Paris": a code before a capitalised word, after a street's number or a line's start.
     Rule(
         "before-town",
@@ -73,6 +78,7 @@ _BY_SHAPE = (
             r"(?<=\p{L}\s?\d{1,4}\s?[a-z]?,\s|\d\n)(?P<value>(?:[A-Z]{1,2}-)?\d{4,5}|\d{3} \d{2})(?=\s\p{Lu}\p{L}{2,})"
         ),
         LIKELY,
+        hints=DIGITS,
     ),
     Rule(
         "address-line",
@@ -83,6 +89,24 @@ _BY_SHAPE = (
             rf"(?P<value>{_CODE})"
         ),
         LIKELY,
+        hints=(
+            "street",
+            "st",
+            "road",
+            "rd",
+            "ave",
+            "lane",
+            "ln",
+            "drive",
+            "dr",
+            "court",
+            "ct",
+            "boulevard",
+            "blvd",
+            "apt",
+            "suite",
+            "unit",
+        ),
     ),
 )
 
@@ -108,6 +132,7 @@ RULES = (
         ),
         LIKELY,
         _follows_a_town,
+        hints=DIGITS,
     ),
     # A line of an address: the one before it ends in a number.
     Rule(
@@ -118,6 +143,7 @@ RULES = (
             rf"nan))?,?\s(?P<value>{_CODE})(?=\s*(?:\n|$))"
         ),
         LIKELY,
+        hints=DIGITS,
     ),
 )
 

@@ -17,8 +17,11 @@ RULES = (
     Rule(
         "pem-block",
         "SECRET",
-        regex.compile(rf"-{{4,5}}\s?BEGIN {_KIND}\s?-{{4,5}}(?s:.{{0,20000}}?)-{{4,5}}\s?END {_KIND}\s?-{{4,5}}"),
+        regex.compile(
+            rf"-{{4,5}}\s?BEGIN {_KIND}\s?-{{4,5}}(?:[^-]|-(?!---)){{0,20000}}-{{4,5}}\s?END {_KIND}\s?-{{4,5}}"
+        ),
         SURE,
+        hints=("private key",),
     ),
     Rule(
         "pem-block-cut-off",
@@ -29,36 +32,42 @@ RULES = (
             rf"…)){{0,400}}"
         ),
         SURE,
+        hints=("private key",),
     ),
     Rule(
         "pem-tail",
         "SECRET",
         regex.compile(rf"(?:{_BASE64}{{8,80}}{_GAP}{{1,8}}){{0,400}}-{{4,5}}\s?END {_KIND}\s?-{{4,5}}"),
         SURE,
+        hints=("private key",),
     ),
     Rule(
         "openssh-body",
         "SECRET",
         regex.compile(rf"b3BlbnNzaC1rZXk{_BASE64}{{20,}}(?:{_GAP}{{1,8}}{_BASE64}{{16,80}}){{0,400}}"),
+        hints=("b3blbnnzac1rzxk",),
     ),
-    Rule("der-body", "SECRET", regex.compile(rf"(?<!{_BASE64})MI[IGH]{_BODY}")),
+    Rule("der-body", "SECRET", regex.compile(rf"(?<!{_BASE64})MI[IGH]{_BODY}"), hints=("mii", "mig", "mih")),
     Rule(
         "putty-key",
         "SECRET",
         regex.compile(r"PuTTY-User-Key-File-\d: [^\n]+\n(?:[^\n]+\n){0,200}?Private-(?:MAC|Hash): [0-9a-f]+"),
+        hints=("putty",),
     ),
     Rule(
         "wireguard-key",
         "SECRET",
         regex.compile(rf"(?i:(?:private|preshared)_?key\s*[=:]\s*)[\"']?(?P<value>{_BASE64}{{43}}=)"),
+        hints=("key",),
     ),
     Rule(
         "ssh-public-key",
         "SECRET",
         regex.compile(
             r"(?<![\w-])(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d{3}|sk-ssh-ed25519@openssh\.com) "
-            r"AAAA[A-Za-z0-9+/=]{16,}(?: [\w.+-]+@[\w.-]+)?"
+            r"AAAA[A-Za-z0-9+/=]{16,}(?: [\w.+-]+@[\w.-]*\w)?"
         ),
+        hints=("aaaa",),
     ),
 )
 

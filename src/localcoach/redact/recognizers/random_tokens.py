@@ -4,12 +4,12 @@ import regex
 from presidio_analyzer import EntityRecognizer
 
 from localcoach.redact.randomness import entropy, looks_random
-from localcoach.redact.rules import LIKELY, Match, Rule, RuleRecognizer, words
+from localcoach.redact.rules import DIGITS, LIKELY, Match, Rule, RuleRecognizer, words
 
 _CUE = words(
     r"(?:api|access|secret|private|signing|encryption|master|license|licence|deploy|shared|client|webhook|service|"
-    r"service[ -]account|bot|auth|"
-    r"session|refresh|bearer|personal access|hard-?coded|leaked|live|production|prod|static|long-lived)[\s_-](?:keys?|"
+    r"service[ -]account|bot|auth|session|refresh|bearer|personal access|hard-?coded|leaked|live|production|prod|"
+    r"static|long-lived)[\s_-](?:keys?|"
     r"tokens?|secrets?)",
     r"tokens?|secrets?|credentials?|creds|passwords?|passphrases?|passwd|pwd|apikeys?|bearer|hard-?coded|leaked|"
     r"leaking|leak|hmac|salt",
@@ -17,9 +17,8 @@ _CUE = words(
 # What random strings are when they are no secret: digests, revisions, builds, images, trace and request ids.
 _HARMLESS = words(
     r"commits?|revisions?|rev|sha|sha-?\d+|md5|hash(?:es|ed)?|digests?|checksums?|merge[ds]?|revert(?:ed|s)?|"
-    r"cherry-?pick(?:ed)?|builds?|tags?|images?|"
-    r"etag|blobs?|trees?|patch|diff|bisect(?:ed)?|fingerprints?|trace[ _-]?id|span[ _-]?id|request[ _-]?id|"
-    r"correlation[ _-]?id|integrity|nonces?|uuids?|guids?|version"
+    r"cherry-?pick(?:ed)?|builds?|tags?|images?|etag|blobs?|trees?|patch|diff|bisect(?:ed)?|fingerprints?|"
+    r"trace[ _-]?id|span[ _-]?id|request[ _-]?id|correlation[ _-]?id|integrity|nonces?|uuids?|guids?|version"
 )
 _REACH = 50
 _EDGE = r"(?<![A-Za-z0-9_/+=.@:%#&?~-])"
@@ -74,6 +73,7 @@ RULES = (
         regex.compile(rf"{_EDGE}[A-Za-z0-9][A-Za-z0-9_+=-]{{22,500}}{_END}"),
         LIKELY,
         _is_key,
+        hints=DIGITS,
     ),
 )
 

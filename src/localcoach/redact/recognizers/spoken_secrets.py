@@ -9,19 +9,17 @@ from localcoach.redact.stand_ins import is_stand_in
 
 _PASSWORD = (
     r"(?:pass\s?(?:word|code|phrase)s?|passwd|pwd|pw|creds?|credentials?|login|(?:wi-?fi|master|root|admin|api|access|"
-    r"secret|"
-    r"private|signing|encryption|licen[cs]e|deploy|service|account|storage|shared|webhook|signing|recovery|backup|"
-    r"unlock|door|gate|"
-    r"alarm|vault)[\s-](?:key|code|token|secret|pin)|secret\skey|(?:bearer|auth|access|refresh|session|bot|app|deploy|"
-    r"api|service|"
-    r"personal\saccess)[\s-]token|client\ssecret|api[\s-]?key|2fa\scode|otp|mfa\scode|one-time\s(?:code|password))"
+    r"secret|private|signing|encryption|licen[cs]e|deploy|service|account|storage|shared|webhook|signing|recovery|"
+    r"backup|unlock|door|gate|alarm|vault)[\s-](?:key|code|token|secret|pin)|secret\skey|(?:bearer|auth|access|"
+    r"refresh|session|bot|app|deploy|api|service|personal\saccess)[\s-]token|client\ssecret|api[\s-]?key|2fa\scode|"
+    r"otp|mfa\scode|one-time\s(?:code|password))"
 )
+_CUES = ("pass", "pwd", "pw", "cred", "login", "key", "code", "token", "secret", "pin", "otp")  # one is in each of them
 _ABOUT = r"(?:\s(?:for|to|of|on|in|at|from|we|that|which|you)\s(?:\S{1,40}\s){0,6}?\S{1,40}?)?"
 _IS = (
     r"(?:\s(?:is|was|were|are|being|became|remained|stays?|stayed|remains|equals|set\sto|had\sbeen|has\sbeen|"
-    r"used\sto\sbe)(?:\s(?:still|now|then|just|"
-    r"simply|literally|actually|always|once|originally|set\sto|changed\sto|reset\sto|called))?\s?:?|\s?[:=]|"
-    r",(?:\swhich\s(?:is|was))?|\s?\(|\s?[-–—])"
+    r"used\sto\sbe)(?:\s(?:still|now|then|just|simply|literally|actually|always|once|originally|set\sto|changed\sto|"
+    r"reset\sto|called))?\s?:?|\s?[:=]|,(?:\swhich\s(?:is|was))?|\s?\(|\s?[-–—])"
 )
 _OPEN = r"[\"'`“‘«*_(]{0,3}"
 _VALUE = r"(?P<value>[^\s\"'`“”‘’«»<>|]{3,120})"
@@ -43,8 +41,7 @@ _ORDINARY = regex.compile(
 )
 _FUNCTION_WORDS = regex.compile(
     r"(?i)\b(?:the|a|an|in|on|at|to|of|for|by|with|from|as|is|was|are|were|be|been|and|or|but|that|which|it|not|never|"
-    r"every|each|"
-    r"we|our|they|their|has|have|had|will|must|should|only|so|when|because)\b"
+    r"every|each|we|our|they|their|has|have|had|will|must|should|only|so|when|because)\b"
 )
 _SYMBOL = regex.compile(r"[!@#$%^&*+=~?]")
 
@@ -103,9 +100,15 @@ RULES = (
         regex.compile(rf"(?<!\w)(?i:{_PASSWORD}{_ABOUT}{_IS})\s?{_OPEN}{_VALUE}{_TRIM}"),
         LIKELY,
         _is_marked,
+        hints=_CUES,
     ),
     Rule(
-        "told-at-once", "SECRET", regex.compile(rf"(?<!\w)(?i:{_PASSWORD})\s{_OPEN}{_VALUE}{_TRIM}"), LIKELY, _is_marked
+        "told-at-once",
+        "SECRET",
+        regex.compile(rf"(?<!\w)(?i:{_PASSWORD})\s{_OPEN}{_VALUE}{_TRIM}"),
+        LIKELY,
+        _is_marked,
+        hints=_CUES,
     ),
     Rule(
         "told-quoted",
@@ -115,6 +118,7 @@ RULES = (
         ),
         LIKELY,
         lambda match: not is_stand_in(match["value"]),
+        hints=_CUES,
     ),
     Rule(
         "told-word",
@@ -125,6 +129,7 @@ RULES = (
         ),
         LIKELY,
         _ends_the_clause,
+        hints=("pass", "pwd"),
     ),
     Rule(
         "pass-phrase",
@@ -136,19 +141,20 @@ RULES = (
         ),
         LIKELY,
         _is_phrase,
+        hints=("pass", "seed", "recovery", "mnemonic", "backup"),
     ),
     Rule(
         "pin",
         "SECRET",
         regex.compile(
             r"(?<![\w-])(?:PIN|(?i:pin\s?code|passcode|door\scode|gate\scode|alarm\scode|entry\scode|unlock\scode|"
-            r"security\scode|access\scode|"
-            r"one-time\scode|otp|cvv|cvc|(?:2fa|mfa|verification|reset|login|activation|confirmation|sms|"
-            r"pairing)\scode|safe\scode|card\spin|sim\spin))"
+            r"security\scode|access\scode|one-time\scode|otp|cvv|cvc|(?:2fa|mfa|verification|reset|login|activation|"
+            r"confirmation|sms|pairing)\scode|safe\scode|card\spin|sim\spin))"
             r"(?:\s(?:number|code|for\s\S{1,30}(?:\s\S{1,30}){0,2}))?(?:\s(?:is|was|of|to|from)|"
             r"\s?[:=#])?\s{1,2}?[\"'`“]?(?P<value>\d{3,8})(?!\d|[.,]\d|\s?%)"
         ),
         SURE,
+        hints=("pin", "code", "otp", "cvv", "cvc"),
     ),
     Rule(
         "login-pair",
@@ -161,6 +167,7 @@ RULES = (
         ),
         LIKELY,
         lambda match: _pair_is_secret(match["value"]),
+        hints=("log", "cred", "account", "sign", "user"),
     ),
     Rule(
         "usual-user-pair",
@@ -172,6 +179,7 @@ RULES = (
         ),
         LIKELY,
         lambda match: _pair_is_secret(match["value"]),
+        hints=("/", ":"),
     ),
     Rule(
         "password-of-user",
@@ -179,6 +187,7 @@ RULES = (
         regex.compile(rf"(?<!\w)(?i:identified\sby|with\sencrypted\spassword|with\spassword)\s{_OPEN}{_VALUE}{_TRIM}"),
         SURE,
         _is_marked,
+        hints=("password", "identified"),
     ),
 )
 

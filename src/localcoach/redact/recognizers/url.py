@@ -12,11 +12,10 @@ _LAST = r"(?<![.,;:!?)*_~'’”…])"  # a link ends before the sentence's punc
 _LABEL = r"[\p{L}\p{N}](?:[\p{L}\p{N}_-]{0,61}[\p{L}\p{N}])?"
 _SCHEME = (
     r"(?:https?|ftps?|sftp|ssh|git|svn|wss?|ldaps?|smb|nfs|file|s3[an]?|gs|hdfs|abfss?|wasbs?|adl|gcs|dbfs|"
-    r"mongodb(?:\+srv)?|postgres(?:ql)?|mysql|mariadb|"
-    r"mssql|sqlserver|oracle|redis|rediss|amqps?|kafka|nats|mqtts?|tcp|udp|unix|vnc|rdp|telnet|smtps?|imaps?|grpcs?|"
-    r"snowflake|clickhouse|cassandra|elasticsearch|"
-    r"jdbc:\w+|docker|oci|git\+ssh|git\+https|slack|msteams|zoommtg|view-source|webcal|cassandra|bolt|neo4j|consul|"
-    r"vault|etcd|zk|zookeeper|rtsp|rtmp)"
+    r"mongodb(?:\+srv)?|postgres(?:ql)?|mysql|mariadb|mssql|sqlserver|oracle|redis|rediss|amqps?|kafka|nats|mqtts?|"
+    r"tcp|udp|unix|vnc|rdp|telnet|smtps?|imaps?|grpcs?|snowflake|clickhouse|cassandra|elasticsearch|jdbc:\w+|docker|"
+    r"oci|git\+ssh|git\+https|slack|msteams|zoommtg|view-source|webcal|cassandra|bolt|neo4j|consul|vault|etcd|zk|"
+    r"zookeeper|rtsp|rtmp)"
 )
 _SITE_CUE = words(
     r"sites?",
@@ -103,6 +102,7 @@ RULES = (
         regex.compile(rf"(?<![\p{{L}}\p{{N}}])(?i:{_SCHEME})://{_PATH}{{2,2000}}{_LAST}"),
         SURE,
         _is_somebodys,
+        hints=("://",),
     ),
     Rule(
         "www",
@@ -112,12 +112,14 @@ RULES = (
         ),
         SURE,
         _is_somebodys,
+        hints=("www",),
     ),
     Rule(
         "git-remote",
         "URL",
         regex.compile(rf"(?<![\p{{L}}\p{{N}}.@-])(?:git|hg)@{_LABEL}(?:\.{_LABEL}){{0,5}}:{_PATH}{{3,300}}{_LAST}"),
         SURE,
+        hints=("git@", "hg@"),
     ),
     Rule(
         "remote-path",
@@ -126,8 +128,15 @@ RULES = (
             rf"(?<![\p{{L}}\p{{N}}.@-])[a-z][\w.-]{{1,30}}@{_LABEL}(?:\.{_LABEL}){{0,5}}:[~/]{_PATH}{{0,300}}{_LAST}"
         ),
         SURE,
+        hints=("@",),
     ),
-    Rule("share", "URL", regex.compile(r"(?<![\\\w])\\\\[A-Za-z0-9][\w.-]{1,60}\\[^\s\"'`<>|*?]{1,200}"), SURE),
+    Rule(
+        "share",
+        "URL",
+        regex.compile(r"(?<![\\\w])\\\\[A-Za-z0-9][\w.-]{1,60}\\[^\s\"'`<>|*?]{1,200}"),
+        SURE,
+        hints=("\\\\",),
+    ),
     Rule(
         "domain",
         "DOMAIN_NAME",
@@ -136,6 +145,7 @@ RULES = (
         ),
         LIKELY,
         _is_domain,
+        hints=(".",),
     ),
     Rule(
         "package",
@@ -146,6 +156,7 @@ RULES = (
         ),
         LIKELY,
         _is_foreign_package,
+        hints=("com.", "org.", "net.", "io.", "de.", "fr.", "nl.", "uk.", "se.", "ch.", "eu."),
     ),
 )
 

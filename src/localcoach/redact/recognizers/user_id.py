@@ -3,13 +3,13 @@
 import regex
 from presidio_analyzer import EntityRecognizer
 
-from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer
+from localcoach.redact.rules import DIGITS, LIKELY, SURE, Match, Rule, RuleRecognizer
 
 _WHO = (
     r"(?:employee|emp|staff|worker|personnel|payroll|badge|user|customer|client|member|membership|tenant|account|acct|"
-    r"subscriber|patient|student|contractor|person|player|profile|merchant|"
-    r"vendor|supplier|guest|loyalty|policy|policyholder|contract|case|claim|booking|reservation|driver|courier|rider|"
-    r"candidate|applicant|lead|contact|device|subscription|workspace|org|organi[sz]ation)"
+    r"subscriber|patient|student|contractor|person|player|profile|merchant|vendor|supplier|guest|loyalty|policy|"
+    r"policyholder|contract|case|claim|booking|reservation|driver|courier|rider|candidate|applicant|lead|contact|"
+    r"device|subscription|workspace|org|organi[sz]ation)"
 )
 _THING = r"(?:order|invoice|ticket|incident|tracking|shipment|transaction|payment|refund|parcel|receipt)"
 _NUMBER = r"(?:[\s_-]?(?:ids?|number|no\.?|nr\.?|num|code|uuid|guid|key|ref(?:erence)?)|\s?\#)"
@@ -17,10 +17,9 @@ _UUID = r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
 _VALUE = rf"(?P<value>{_UUID}|(?=[A-Za-z_-]{{0,8}}\d)[A-Za-z0-9][A-Za-z0-9_-]{{1,40}})"
 _GENERIC = regex.compile(
     r"(?i)(?:root|admin|administrator|user|users|guest|ubuntu|debian|centos|ec2-user|runner|runneradmin|circleci|"
-    r"vagrant|jenkins|node|app|shared|public|default|deploy|git|www-data|nobody|"
-    r"postgres|mysql|test|service|svc|me|you|us|an?|the|my|our|your|one|them|him|her|it|this|that|well|soon|follows|"
-    r"usual|described|expected|intended|required|long|far|such|"
-    r"usernames?|name|login|runtime|superuser|system|daemon|[a-z]|home|<.*|\$.*|\{.*)"
+    r"vagrant|jenkins|node|app|shared|public|default|deploy|git|www-data|nobody|postgres|mysql|test|service|svc|me|"
+    r"you|us|an?|the|my|our|your|one|them|him|her|it|this|that|well|soon|follows|usual|described|expected|intended|"
+    r"required|long|far|such|usernames?|name|login|runtime|superuser|system|daemon|[a-z]|home|<.*|\$.*|\{.*)"
 )
 
 
@@ -51,6 +50,7 @@ RULES = (
         ),
         SURE,
         _has_digits,
+        hints=DIGITS,
     ),
     Rule(
         "case",
@@ -61,18 +61,21 @@ RULES = (
         ),
         LIKELY,
         _has_digits,
+        hints=DIGITS,
     ),
     Rule(
         "hash-number",
         "USER_ID",
         regex.compile(rf"(?i)(?<![\w-])(?:{_WHO}|{_THING})\s\#\s?(?P<value>[A-Za-z]{{0,4}}-?\d{{2,16}})(?!\w)"),
         SURE,
+        hints=("#",),
     ),
     Rule(
         "incident",
         "CASE_ID",
         regex.compile(r"(?<![\w-])(?:INC|CASE|SR|REQ|CHG|RITM|TASK|PRB|ZD|CS|SUP|HELP)[-#]?\d{5,12}(?![\w-])"),
         LIKELY,
+        hints=DIGITS,
     ),
     Rule(
         "uid",
@@ -82,6 +85,7 @@ RULES = (
             r"[.,]\d|\s?(?:users|rows|ms|requests|sessions))"
         ),
         LIKELY,
+        hints=("uid", "user"),
     ),
     Rule(
         "uid-and-name",
@@ -89,6 +93,7 @@ RULES = (
         regex.compile(r"(?<!\w)(?:uid|gid)=\d+\((?P<value>[a-z][\w.-]{1,30})\)"),
         SURE,
         _is_name,
+        hints=("id=",),
     ),
     Rule(
         "badge",
@@ -98,6 +103,7 @@ RULES = (
             r"consultant)\s(?:id\s)?[\"'`(]?(?P<value>[A-Z]{0,4}-?\d{4,10})(?![\w%]|[.,]\d)"
         ),
         SURE,
+        hints=("employee", "staff", "badge", "personnel", "contractor", "consultant"),
     ),
     Rule(
         "prefixed",
@@ -109,6 +115,7 @@ RULES = (
             r"(?=[A-Za-z]*\d)(?=[a-z0-9]*[A-Z])[A-Za-z0-9]{6,40}|[0-9a-f]{8}-[0-9a-f-]{27})(?![\w-]|\.\w)"
         ),
         SURE,
+        hints=DIGITS,
     ),
     Rule(
         "prefixed-code",
@@ -117,6 +124,7 @@ RULES = (
             r"(?<![\w-])(?:EMP|CUST|USR|CLI|ACCT|ACC|MBR|PAT|STU|CRM|CUS|TEN|POL|CONTR?)[-_]?\d{3,12}(?![\w-])"
         ),
         SURE,
+        hints=DIGITS,
     ),
     Rule(
         "home-folder",
@@ -127,12 +135,14 @@ RULES = (
         ),
         SURE,
         _is_name,
+        hints=("home", "users", "~"),
     ),
     Rule(
         "domain-user",
         "USER_ID",
         regex.compile(r"(?<![\w\\:./-])[A-Z][A-Z0-9-]{1,15}\\[a-z][\w.-]{2,40}(?![\w\\])"),
         SURE,
+        hints=("\\",),
     ),
     Rule(
         "user-name",
@@ -145,6 +155,24 @@ RULES = (
         ),
         LIKELY,
         _is_login,
+        hints=(
+            "user",
+            "login",
+            "account",
+            "sso",
+            "ldap",
+            "upn",
+            "nick",
+            "handle",
+            "author",
+            "committer",
+            "assignee",
+            "reviewer",
+            "owner",
+            "reporter",
+            "screen",
+            "sam",
+        ),
     ),
     Rule(
         "told-user-name",
@@ -155,6 +183,7 @@ RULES = (
         ),
         LIKELY,
         _is_login,
+        hints=("user", "login", "account", "handle", "nick"),
     ),
     Rule(
         "logged-in-as",
@@ -165,6 +194,7 @@ RULES = (
         ),
         LIKELY,
         _is_login,
+        hints=("log", "signed", "sudo", "su", "runs", "running", "whoami"),
     ),
 )
 

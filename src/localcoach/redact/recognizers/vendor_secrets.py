@@ -8,7 +8,7 @@ from presidio_analyzer import EntityRecognizer
 from pydantic import BaseModel, ConfigDict
 
 from localcoach.redact.randomness import looks_random
-from localcoach.redact.rules import SURE, TIMEOUT_SECONDS, RuleRecognizer, Spans
+from localcoach.redact.rules import SURE, TIMEOUT_SECONDS, RuleRecognizer, Spans, lower, mentions
 from localcoach.resources import data_path, load_yaml
 
 _REACH = 60  # characters before a value in which `near` is looked for
@@ -58,9 +58,9 @@ class SecretFormat(BaseModel):
 
     def spans(self, text: str) -> Spans:
         """Yield the half-open character ranges of the keys found in ``text``."""
-        folded = text.lower()
-        if not any(keyword in folded for keyword in self.keywords):
+        if not mentions(text, self.keywords):
             return
+        folded = lower(text)
         for match in self.compiled.finditer(text, timeout=TIMEOUT_SECONDS):
             value = match[0].rstrip(".")
             if self._is_near(folded, match.start()) and (_is_mixed(value) or not (self.mixed or self.near)):

@@ -20,10 +20,13 @@ def _is_random(match: Match) -> bool:
 
 
 RULES = (
-    Rule("jwt", "SECRET", regex.compile(rf"(?<!{_B64})ey[JK]{_B64}{{8,}}(?:\.{_B64}*){{1,4}}")),
+    Rule("jwt", "SECRET", regex.compile(rf"(?<!{_B64})ey[JK]{_B64}{{8,}}(?:\.{_B64}*){{1,4}}"), hints=("eyj", "eyk")),
     # Half a token, cut after its header: base64 of '{"alg":', '{"typ":', '{"kid":', '{"cty":', '{"enc":'.
     Rule(
-        "jwt-header", "SECRET", regex.compile(rf"(?<!{_B64})eyJ(?:hbGci|0eXAi|raWQi|jdHki|lbmMi){_B64}{{6,}}={{0,2}}")
+        "jwt-header",
+        "SECRET",
+        regex.compile(rf"(?<!{_B64})eyJ(?:hbGci|0eXAi|raWQi|jdHki|lbmMi){_B64}{{6,}}={{0,2}}"),
+        hints=("eyj",),
     ),
     Rule(
         "authorization",
@@ -31,15 +34,17 @@ RULES = (
         regex.compile(
             rf"(?i:authorization|x-amz-security-token|proxy-authorization){_QUOTE}\s?[:=]\s?{_QUOTE}"
             rf"(?:(?i:bearer|basic|token|apikey|digest|negotiate|aws4-hmac-sha256|bot|"
-            rf"key)\s+)?(?P<value>{_TOKEN}{{6,}})"
+            rf"key)\s+)?+(?P<value>{_TOKEN}{{6,}})"
         ),
         accept=_is_real,
+        hints=("authorization", "security-token"),
     ),
     Rule(
         "bearer",
         "SECRET",
         regex.compile(rf"(?<!\w)(?i:bearer|basic)\s+{_QUOTE}(?P<value>{_TOKEN}{{12,}}(?<![.:]))"),
         accept=_is_random,
+        hints=("bearer", "basic"),
     ),
     Rule(
         "header",
@@ -49,6 +54,7 @@ RULES = (
             rf"ocp-apim-subscription-key){_QUOTE}\s?:\s?{_QUOTE}(?P<value>[^\s\"'`<>{{}}$]{{6,}})"
         ),
         accept=_is_random,
+        hints=("x-", "key", "token"),
     ),
     Rule(
         "cookie",
@@ -56,37 +62,38 @@ RULES = (
         regex.compile(
             rf"(?i)(?:set-)?cookie{_QUOTE}\s?:\s?{_QUOTE}(?P<value>[\w.-]{{1,60}}=[^\s\"'`;<>]{{6,}}(?:;\s?[\w.-]+=[^\s\"'`;<>]+)*)"
         ),
+        hints=("cookie",),
     ),
     Rule(
         "session-id",
         "SECRET",
         regex.compile(
             r"(?<![\w-])(?:JSESSIONID|PHPSESSID|ASP\.NET_SessionId|connect\.sid|sessionid|session_id|sid|csrftoken|"
-            r"laravel_session|"
-            r"_[a-z]+_session)=(?P<value>[A-Za-z0-9%._+/=-]{8,})"
+            r"laravel_session|_[a-z]+_session)=(?P<value>[A-Za-z0-9%._+/=-]{8,})"
         ),
         accept=_is_random,
+        hints=("sid", "sess", "csrf"),
     ),
     Rule(
         "signed-url",
         "SECRET",
         regex.compile(
             r"(?i)[?&](?:x-amz-(?:signature|credential|security-token)|x-goog-(?:signature|credential)|signature|sig|"
-            r"token|"
-            r"access_token|auth|auth_token|id_token|refresh_token|api_?key|apikey|key|code|secret|client_secret|"
-            r"password|pwd|"
-            r"hmac|jwt|sas|ticket|invite|reset_token|private_token)=(?P<value>[^\s\"'`<>&#)]{6,})"
+            r"token|access_token|auth|auth_token|id_token|refresh_token|api_?key|apikey|key|code|secret|client_secret|"
+            r"password|pwd|hmac|jwt|sas|ticket|invite|reset_token|private_token)=(?P<value>[^\s\"'`<>&#)]{6,})"
         ),
         accept=_is_random,
+        hints=("?", "&"),
     ),
     Rule(
         "password-hash",
         "SECRET",
         regex.compile(
-            r"(?:[\w.-]{1,40}:)?(?:\$(?:2[abxy]?|1|5|6|7|y|apr1|argon2(?:id|i|d)|scrypt|pbkdf2[\w-]*|"
+            r"(?<![\w.-])(?:[\w.-]{1,40}:)?(?:\$(?:2[abxy]?|1|5|6|7|y|apr1|argon2(?:id|i|d)|scrypt|pbkdf2[\w-]*|"
             r"md5)\$[A-Za-z0-9./$=,+-]{12,}"
             r"|\{S?SHA\d*\}[A-Za-z0-9+/=]{16,}|pbkdf2_sha256\$\d+\$[A-Za-z0-9./$=+]{20,})"
         ),
+        hints=("$", "{s"),
     ),
 )
 
