@@ -62,9 +62,10 @@ def main() -> None:
 
 
 _INTRODUCTION = """\
-*Touched*: at least one character of what must be replaced was; *covered*: all of them were. *Lost*: technical words that
-must stay and did not. *False*: replaced ranges that touch nothing to be replaced, in a thousand words; in the RFCs links,
-@handles and author names are real and not counted. Presidio as it comes ran on the same texts in the same run."""
+*Touched*: at least one character of what must be replaced was; *covered*: all of them were. *Lost*: technical words
+that must stay and did not. *False*: replaced ranges that touch nothing to be replaced, in a thousand words; in the
+RFCs links, @handles and author names are real and not counted. Presidio as it comes ran on the same texts in the same
+run."""
 
 
 def _ours(redactor: Redactor) -> Redact:
@@ -83,16 +84,16 @@ def _section(name: str, count: int, ours: Tally, peer: Tally) -> list[str]:
     lines += [_row("LocalCoach", ours), _row("Presidio as it comes", peer), ""]
     if ours.labels:
         lines += [
-            "| type | labels | touched | covered | Presidio touched | Presidio covered |",
+            "| type | labels | touched | covered | Presidio: touched | covered |",
             "|---|---|---|---|---|---|",
         ]
-        lines += [
-            f"| {type_} | {ours.labels[type_]} | {ours.share(ours.touched, type_):.3f} | {ours.share(ours.covered, type_):.3f} "
-            f"| {peer.share(peer.touched, type_):.3f} | {peer.share(peer.covered, type_):.3f} |"
-            for type_ in sorted(ours.labels)
-        ]
+        lines += [f"| {t} | {ours.labels[t]} | {_shares(ours, t)} | {_shares(peer, t)} |" for t in sorted(ours.labels)]
         lines.append("")
     return [*lines, *_listed(ours)]
+
+
+def _shares(tally: Tally, type_: str) -> str:
+    return f"{tally.share(tally.touched, type_):.3f} | {tally.share(tally.covered, type_):.3f}"
 
 
 def _row(who: str, tally: Tally) -> str:
@@ -129,8 +130,8 @@ def _speed(redactor: Redactor, peer: Redact) -> list[str]:
     return [
         "## Time",
         "",
-        f"Warm, a draft of {_WORDS} words, median of {_RUNS}: {1000 * ours:.0f} ms against {1000 * theirs:.0f} ms of Presidio "
-        f"as it comes on the same text in the same run, {ours / theirs:.1f} times.",
+        f"Warm, a draft of {_WORDS} words, median of {_RUNS}: {1000 * ours:.0f} ms against {1000 * theirs:.0f} ms of "
+        f"Presidio as it comes on the same text in the same run, {ours / theirs:.1f} times.",
     ]
 
 

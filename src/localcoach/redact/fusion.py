@@ -176,7 +176,7 @@ class Fusion:
         ordinary = [self._lexicon.is_ordinary(word) for word in words]
         technical = [self._gazetteer.is_technical(word) for word in words]
         if self._gazetteer.is_technical(value):
-            yield self._kind_of_term(value)
+            yield "technical, also a name" if self._gazetteer.is_ambiguous(value) else "technical term"
         elif any(technical):
             yield "technical word"
         if all(ordinary):
@@ -186,11 +186,6 @@ class Fusion:
             yield f"{'rare' if all(map(self._lexicon.is_rare, others)) else 'unknown'} word {place}"
         yield from self._of_lists(value, words)
         yield from _of_shape(value, words)
-
-    def _kind_of_term(self, term: str) -> str:
-        if self._gazetteer.is_ambiguous(term):
-            return "technical, also a name"
-        return "technical, also in the name lists" if self._lexicon.is_name(term) else "technical term"
 
     def _of_lists(self, value: str, words: list[str]) -> Iterator[str]:
         first, last = fold(words[0]), fold(words[-1])

@@ -43,6 +43,8 @@ class Cues(BaseModel):
     acts: tuple[str, ...]
     owns: tuple[str, ...]
     in_place: tuple[str, ...]
+    loose: frozenset[str]
+    not_handles: frozenset[str]
 
     @classmethod
     def load(cls) -> "Cues":

@@ -1,8 +1,8 @@
 """The sweep: once a value is replaced somewhere, it is replaced wherever else it stands.
 
-A model that saw "Maria Gomez" in one sentence may miss "Gomez" in the next. What the recognizers found is looked for in
-the rest of the draft: whole, by its telling parts, encoded; and a name that is a word as well (Grace, Larkspur) wherever
-it has its capital inside a sentence.
+A model that saw "Maria Gomez" in one sentence may miss "Gomez" in the next. What the recognizers found is looked for
+in the rest of the draft: whole, by its telling parts, encoded; and a name that is a word as well (Grace, Larkspur)
+wherever it has its capital inside a sentence.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,7 @@
 """Units: the stretches of text that the hits of the name recognizers are about.
 
-A model's span may run over a line break, swallow the verb behind the name or stop before the surname. Hits are cut where
-no name goes on, trimmed, and united where they overlap or stand side by side.
+A model's span may run over a line break, swallow the verb behind the name or stop before the surname. Hits are cut
+where no name goes on, trimmed, and united where they overlap or stand side by side.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,6 +11,7 @@ from typing import Protocol
 import regex
 
 from localcoach.redact.lexicon import Lexicon
+from localcoach.redact.names import Cues
 
 WORD = regex.compile(r"[\p{L}\p{M}\d]+(?:['’\-.&][\p{L}\p{M}\d]+)*")
 _BREAK = regex.compile(
@@ -19,9 +20,6 @@ _BREAK = regex.compile(
 _POSSESSIVE = regex.compile(r"['’][sS]$")
 _TITLE = regex.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|No|Co|Inc|Ltd|Corp)\.\s$")
 _INITIAL = regex.compile(r"(?:^|\s)\p{Lu}$")
-_LOOSE = frozenset(
-    {"the", "a", "an", "our", "my", "your", "their", "i", "and", "or", "but", "in", "at", "by", "for", "to"}
-)
 
 
 class Hit(Protocol):
@@ -105,7 +103,7 @@ def _trim(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
 def _is_loose(word: str, among_names: bool, lexicon: Lexicon) -> bool:
     if word == "A":
         return False  # an initial, as a rule
-    if word.lower() in _LOOSE and (among_names or word.islower()):
+    if word.lower() in Cues.load().loose or (len(word) == 1 and word.islower()):
         return True
     return among_names and word[0].islower() and lexicon.is_ordinary(word)
 

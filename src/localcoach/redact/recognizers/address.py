@@ -17,6 +17,7 @@ _OF = r"(?:de|la|le|du|des|della|di|do|da|dos|del|los|las|van|der|den|of|the|y|e
 _WORDS = rf"{_NAME}(?:[ ](?:{_OF}[ ]){{0,2}}{_NAME}){{0,4}}"
 _THE = r"(?:(?:de|la|le|les|du|des|della|delle|dei|di|do|da|dos|das|del|los|las|el|der|den)[ ]|d['’]|l['’])"
 _LOWER = r"(?:street|road|avenue|lane|drive|terrace|parkway)"
+_LOWER_PREFIX = r"(?:rue|boulevard|chemin|impasse|calle|ulica)"
 _UNIT = r"(?i:apt|apartment|suite|ste|flat)"
 _JAPANESE = r"-(?:ku|cho|shi|chome|dori|gun)"
 
@@ -56,7 +57,7 @@ def rules(streets: Streets) -> tuple[Rule, ...]:
         "number-street-lower": rf"\d{{1,5}}[ ](?:\p{{Ll}}+[ ]){{1,3}}{_LOWER}{END}",
         "joined-number": rf"(?:{_NAME}[ ]){{0,2}}\p{{Lu}}[\p{{L}}\p{{M}}-]{{1,30}}{joined}\.?[ ]{_NUMBER}",
         "prefix-number": rf"{prefix}\.?[ ]{_THE}{{0,3}}{_WORDS},?[ ](?:[nN][º°o.]*[ ]?)?{_NUMBER}",
-        "number-prefix": rf"{_NUMBER},?[ ](?:{prefix}|rue|boulevard|chemin|impasse|calle|ulica)\.?[ ]{_THE}{{0,3}}{_WORDS}",
+        "number-prefix": rf"{_NUMBER},?[ ](?:{prefix}|{_LOWER_PREFIX})\.?[ ]{_THE}{{0,3}}{_WORDS}",
         "box": rf"{boxes}[ ]?\.?:?[ ]?\d{{1,6}}",
         "military-box": r"(?i:(?:psc|cmr|unit)[ ]\d{2,5},?[ ]box[ ]\d+)",
         "military-post": r"(?i:(?:usns|uss|uscgc|usnv)[ ]\p{L}+|[afd]po[ ]a[aep][ ]\d{5})",

@@ -15,8 +15,9 @@ _COUNT = (
     r"a dozen|fifteen|twenty|thirty|forty|fifty|a hundred)"
 )
 _PEOPLE = (
-    r"(?:people|persons|engineers|developers|employees|staff|heads|headcount|FTEs?|contractors|designers|analysts|reviewers|"
-    r"agents|colleagues|teammates|team members|members|scientists|researchers|managers|interns|operators|hires|annotators|testers|SREs)"
+    r"(?:people|persons|engineers|developers|employees|staff|heads|headcount|FTEs?|contractors|designers|analysts|"
+    r"reviewers|agents|colleagues|teammates|team members|members|scientists|researchers|managers|interns|operators|"
+    r"hires|annotators|testers|SREs)"
 )
 _START = r"(?<![\p{L}\d.,])"
 

@@ -11,7 +11,8 @@ from localcoach.redact.prose import ProseRules
 from localcoach.redact.rules import Match, Rule
 
 _PAIR = regex.compile(
-    rf"(?<![\p{{L}}\d@/.#-])(?P<value>(?P<first>{CAPITAL})(?:[ ]{INITIAL}){{0,2}}[ ](?:{PARTICLE}[ ])?(?P<last>{CAPITAL}))(?![\p{{L}}\d])"
+    rf"(?<![\p{{L}}\d@/.#-])(?P<value>(?P<first>{CAPITAL})(?:[ ]{INITIAL}){{0,2}}[ ]"
+    rf"(?:{PARTICLE}[ ])?(?P<last>{CAPITAL}))(?![\p{{L}}\d])"
 )
 _ALONE = regex.compile(rf"(?<![\p{{L}}\d@/.#-])(?P<value>{CAPITAL})(?![\p{{L}}\d/])")
 

@@ -13,7 +13,11 @@ from localcoach.redact import prose
 from localcoach.redact.rules import found
 
 _MIN_LATIN_SHARE = 0.2
-_SCRIPTS = r"\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thai}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Ethiopic}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Lao}\p{Script=Greek}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー"
+_NAMES = (
+    "Cyrillic Greek Armenian Georgian Hebrew Arabic Ethiopic Devanagari Bengali Gurmukhi Gujarati Tamil Telugu Kannada "
+    "Malayalam Sinhala Thai Lao Khmer Myanmar Han Hiragana Katakana Hangul"
+)
+_SCRIPTS = "".join(rf"\p{{Script={name}}}" for name in _NAMES.split()) + "ー"
 _RUN = regex.compile(rf"[{_SCRIPTS}][{_SCRIPTS}\p{{M}}'’.・·∆-]*(?:[ ][{_SCRIPTS}][{_SCRIPTS}\p{{M}}'’.・·∆-]*)*")
 _LATIN = regex.compile(r"\p{Script=Latin}")
 _LETTER = regex.compile(r"\p{L}")
