@@ -9,38 +9,22 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from bench.verification.dataset import GENUINE, STORIES, Labelled, Split, story
+import yaml
+
+from bench.verification.dataset import GENUINE, HERE, STORIES, Labelled, Split, story
 from localcoach.draft import Draft
 from localcoach.verify import Claim, quantity
 
 PER_STORY = {GENUINE: 6}  # claims of a kind from one story; one of each other kind
 MIN_WORDS = 7
-PERSONS = (("I've", "you have"), ("I'd", "you would"), ("I'm", "you are"), ("I'll", "you will"), ("I was", "you were"), ("I am", "you are"),
-           ("I", "you"), ("my", "your"), ("My", "Your"), ("me", "you"), ("myself", "yourself"), ("mine", "yours"), ("Mine", "Yours"))  # fmt: skip
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-PRODUCTS = ("Couchbase", "Temporal", "Airtable", "Heroku", "Memcached", "Vertica", "Solr", "Jaeger", "Ansible", "Trino")
-UNITS = {"ms": "s", "milliseconds": "seconds", "seconds": "minutes", "minutes": "hours", "minute": "hour", "hours": "days", "days": "weeks",
-         "weeks": "months", "months": "years", "percent": "points", "%": " points", "euro": "dollars", "euros": "dollars", "dollars": "euros",
-         "points": "percent", "GB": "MB", "gigabytes": "megabytes", "million": "thousand", "second": "hour", "day": "hour"}  # fmt: skip
-DIRECTIONS = {"fell": "rose", "rose": "fell", "dropped": "climbed", "down": "up", "less": "more", "more": "less", "fewer": "more", "lower": "higher",
-              "shrank": "grew", "declined": "rose", "grew": "shrank", "higher": "lower", "faster": "slower", "shorter": "longer"}  # fmt: skip
-TOPICS = {"baseline": "baseline", "target": "target", "timeframe": "timeframe", "monitoring": "monitoring", "options": "alternative",
-          "guardrail-metric": "guardrail metric", "learning": "lesson learned", "quantified-result": "quantified result",
-          "rejection-reason": "rejection reason", "attribution": "control group"}  # fmt: skip
+TABLES: dict[str, Any] = yaml.safe_load((HERE / "mutations.yaml").read_text(encoding="utf-8"))
+MONTHS: list[str] = TABLES["months"]
+DEED = re.compile(r"(?:So yeah, |So |In the end )?(I|We|we) (\w+ed|chose|wrote|built|went|ran|took|drew|made|picked)\b")
+NOT = re.compile(r"\b(was|were|is|are|did|could|can|would|had|has)(?: not\b|n't\b)")
+NEGATED = re.compile(r"\b(?:no|not|never|nobody|none|without|nothing)\b|n't\b")
+AUXILIARY = re.compile(r"\b(was|were|is|are|could|can|has|had) (?=\w+(?:ed|en|t)\b)")
 
 
 @dataclass(frozen=True)
@@ -56,7 +40,7 @@ class Source:
     def told(self) -> str:
         """The sentence as a reviewer tells it."""
         text = self.text
-        for person, other in PERSONS:
+        for person, other in TABLES["persons"]:
             text = re.sub(rf"\b{person}\b(?!')", other, text)
         return text[0].upper() + text[1:]
 
@@ -120,8 +104,8 @@ def figures(draft: Draft) -> list[tuple[str, quantity.Quantity]]:
 def unit(source: Source) -> Claim | None:
     """Change the unit of a figure."""
     for found in re.finditer(r"(\d+(?:[.,]\d+)?)( ?)(%|[A-Za-z]+)", source.told):
-        if found[3] in UNITS:
-            changed = source.told[: found.start(3)] + UNITS[found[3]] + source.told[found.end(3) :]
+        if found[3] in TABLES["units"]:
+            changed = source.told[: found.start(3)] + TABLES["units"][found[3]] + source.told[found.end(3) :]
             return None if _same_figures(changed, source.draft) else _claim(changed)
     return None
 
@@ -157,15 +141,12 @@ def name(source: Source) -> Claim | None:
     if not places:
         return None
     place = source.random.choice(places)
-    return _claim(source.told[: place.start()] + source.random.choice(PRODUCTS) + source.told[place.end() :])
+    return _claim(source.told[: place.start()] + source.random.choice(TABLES["products"]) + source.told[place.end() :])
 
 
 def attribution(source: Source) -> Claim | None:
     """Give the author's deed to the team, or the group's to the author."""
-    deed = re.match(
-        r"(?:So yeah, |So |In the end )?(I|We|we) (\w+ed|chose|wrote|built|went|ran|took|drew|made|picked)\b",
-        source.text,
-    )
+    deed = DEED.match(source.text)
     if not deed:
         return None
     agent = "The team" if deed[1] == "I" else "You"
@@ -175,25 +156,17 @@ def attribution(source: Source) -> Claim | None:
 
 def negation(source: Source) -> Claim | None:
     """Drop a negation, or insert one behind an auxiliary."""
-    dropped = re.sub(
-        r"\b(was|were|is|are|did|could|can|would|had|has) not\b|\b(was|were|is|are|did|could|would|had|has)n't\b",
-        lambda m: m[1] or m[2],
-        source.told,
-        count=1,
-    )
-    if dropped != source.told:
-        return _claim(dropped)
-    if re.search(r"\b(?:no|not|never|nobody|none|without|nothing)\b|n't\b", source.told):
-        return None
-    inserted = re.sub(r"\b(was|were|is|are|could|can|has|had) (?=\w+(?:ed|en|t)\b)", r"\1 not ", source.told, count=1)
-    return _claim(inserted) if inserted != source.told else None
+    changed = NOT.sub(r"\1", source.told, count=1)
+    if changed == source.told and not NEGATED.search(source.told):
+        changed = AUXILIARY.sub(r"\1 not ", source.told, count=1)
+    return _claim(changed) if changed != source.told else None
 
 
 def direction(source: Source) -> Claim | None:
     """Turn a word of direction around, beside a figure."""
     if not re.search(r"\d", source.told) or not {"quantified-result", "business-impact"} & source.shows:
         return None
-    for word, other in DIRECTIONS.items():
+    for word, other in TABLES["directions"].items():
         if re.search(rf"\b{word}\b", source.told):
             return _claim(re.sub(rf"\b{word}\b", other, source.told, count=1))
     return None
@@ -237,20 +210,31 @@ def pointer(source: Source) -> Claim | None:
 
 def advice(source: Source) -> Claim | None:
     """Advise to give a figure that is not the author's."""
-    figure = source.random.choice(["417 ms", "63.7 %", "$8,340 a month", "29 days", "1,873 users"])
-    return _claim(f"Add that it came to {figure}.")
+    return _claim(f"Add that it came to {source.random.choice(TABLES['figures'])}.")
 
 
 def absence(source: Source) -> Claim | None:
     """Say that something is missing which this sentence shows."""
-    shown = [c for c in TOPICS if c in source.shows]
-    return _claim(f"No {TOPICS[source.random.choice(shown)]} is given.") if shown else None
+    shown = [c for c in TABLES["topics"] if c in source.shows]
+    return _claim(f"No {TABLES['topics'][source.random.choice(shown)]} is given.") if shown else None
 
 
 OPERATORS: dict[str, Operator] = {
-    GENUINE: told, "digit": digit, "unit": unit, "moved": moved, "name": name, "attribution": attribution, "negation": negation,
-    "direction": direction, "timeframe": timeframe, "word": word, "splice": splice, "pointer": pointer, "advice": advice, "absence": absence,
-}  # fmt: skip
+    GENUINE: told,
+    "digit": digit,
+    "unit": unit,
+    "moved": moved,
+    "name": name,
+    "attribution": attribution,
+    "negation": negation,
+    "direction": direction,
+    "timeframe": timeframe,
+    "word": word,
+    "splice": splice,
+    "pointer": pointer,
+    "advice": advice,
+    "absence": absence,
+}
 
 
 def split(name: str) -> Split:
@@ -277,7 +261,5 @@ def _of(name: str) -> Iterator[Labelled]:
 
 def shown(name: str) -> dict[str, frozenset[str]]:
     """Return what each sentence of a story shows."""
-    import yaml
-
     file = yaml.safe_load((STORIES / f"{name}.yaml").read_text(encoding="utf-8"))
     return {s["text"]: frozenset(s.get("shows", [])) for section in file["sections"] for s in section["sentences"]}

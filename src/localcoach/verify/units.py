@@ -121,7 +121,7 @@ def units() -> Units:
 
 
 def _near(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Match phrases at the end of the text before a figure, and those like "or so" at the start of the text after it."""
+    """Match phrases at the end of the text before a figure, and those like "or so" at the start of that after it."""
     before = "|".join(re.escape(p) for p in phrases)
     after = "|".join(re.escape(p) for p in phrases if p.startswith(("or ", "give "))) or r"(?!)"
     return re.compile(rf"(?<!\w)(?:{before})$|^(?:{after})\b")

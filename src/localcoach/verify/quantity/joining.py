@@ -17,7 +17,8 @@ _IN = re.compile(r" (?:in|out of) (?:every )?")
 _IN_ROUND = re.compile(r"(?: [a-z-]+){1,3} (?:in|out of|from) (?:every )?")  # "5 false runs in 100"
 _OF = re.compile(r" of (?:the )?")
 _BARE = re.compile(
-    r" ?(?:$|[.,;:!?)]|(?:for|but|and|or|then|now|against|while|than|when|before|after|in|with|since|if|as|on|at|a|per|an)\b)"
+    r" ?(?:$|[.,;:!?)]|(?:for|but|and|or|then|now|against|while|than|when|before|after|in|with|since|if|as|on|at|a|per"
+    r"|an)\b)"
 )
 _ROUND = (100, 1000)
 _UNIT_FREE = (ORDINAL, PERCENTILE, "calendar Q", "calendar H")
