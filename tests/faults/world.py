@@ -1,7 +1,7 @@
-"""A machine of its own for the real command line: home, store, temporary folder, drafts; and what must hold after it.
+"""A machine of its own for the real command line, and what must hold after every run on it.
 
-After every run: nothing in the home and temporary folders, no process left behind, and no word of the draft on stderr or
-in any file but the drafts.
+Nothing in the home and temporary folders, no process left behind, and no word of the draft on stderr or in any file
+but the drafts.
 """
 
 import json
@@ -123,6 +123,7 @@ class World:
         """Return a small environment; None takes a variable away."""
         base: Mapping[str, str | None] = {
             "PATH": os.environ["PATH"],
+            "PYTHONPATH": os.environ.get("PYTHONPATH"),
             "HOME": str(self.home),
             "LOCALCOACH_HOME": str(self.store),
             "TMPDIR": str(self.temporary),
