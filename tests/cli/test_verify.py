@@ -45,9 +45,7 @@ def test_unparseable_claims_alone_do_not_fail(
     assert "unparseable" in capsys.readouterr().out
 
 
-def test_markdown_feedback(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_markdown_feedback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path, monkeypatch, "- p95 fell to 310 ms.\n- It runs on Kafka.\n") == 1
     assert capsys.readouterr().out.splitlines()[:2] == ["L1: supported", "L2: unsupported"]
 
