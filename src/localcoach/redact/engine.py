@@ -19,6 +19,7 @@ from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.lexicon import Lexicon, fold
 from localcoach.redact.policy import Policy
 from localcoach.redact.redaction import Redaction
+from localcoach.redact.spared import Spared
 from localcoach.redact.sweep import sweep
 from localcoach.redact.traces import Traces, Value
 from localcoach.redact.units import family
@@ -107,27 +108,25 @@ class Redactor:
     def redact(self, text: str) -> Redaction:
         """Replace what the policy names; raises ModelError when an asset is missing."""
         hidden = list(self._words.find(text))
-        allowed = fingerprints.allowed(text)
-        kept = [finding for finding in self._findings(text) if self._kept(finding, text, allowed)]
-        found = overlap.unite([*without_doubtful(text, kept), *(h.finding for h in hidden)])
-        swept = [
-            f for f in sweep(text, found, self._traces(text, found), self._lexicon) if self._kept(f, text, allowed)
-        ]
-        findings = overlap.unite([*found, *swept])
+        wanted = [finding for finding in self._findings(text) if self._policy.accepts(finding.type, finding.score)]
+        spared = self._spared(text, wanted)
+        kept = without_doubtful(text, spared.less(wanted))
+        found = overlap.unite([*kept, *(h.finding for h in hidden)])
+        vocabulary = replace(self._vocabulary, allowed=self._vocabulary.allowed | spared.words)
+        traces = Traces((Value(text[f.start : f.end], f.type) for f in found), vocabulary)
+        swept = spared.less(sweep(text, found, traces, self._lexicon))
+        findings = overlap.unite([*found, *(f for f in swept if self._policy.accepts(f.type, f.score))])
         generics = {h.finding.start: h.say for h in hidden if h.say}
-        return Redaction.of(text, placeholders.replacements(text, findings, generics), self._vocabulary)
+        return Redaction.of(text, placeholders.replacements(text, findings, generics), vocabulary)
 
-    def _kept(self, finding: Finding, text: str, allowed: frozenset[str]) -> bool:
-        value = text[finding.start : finding.end]
-        return (
-            self._policy.accepts(finding.type, finding.score)
-            and not self._policy.allows(value)
-            and not self._words.allows(value)
-            and fingerprint(value) not in allowed
-        )
+    def _spared(self, text: str, wanted: Iterable[Finding]) -> Spared:
+        """Return what the policy, the author's lists or a comment of the draft let stand."""
+        prints = fingerprints.allowed(text)
 
-    def _traces(self, text: str, found: Iterable[Finding]) -> Traces:
-        return Traces((Value(text[f.start : f.end], f.type) for f in found), self._vocabulary)
+        def allows(value: str) -> bool:
+            return self._policy.allows(value) or self._words.allows(value) or fingerprint(value) in prints
+
+        return Spared(text, tuple(f for f in wanted if allows(text[f.start : f.end])))
 
     def _findings(self, text: str) -> Iterator[Finding]:
         """Yield what the recognizers find, judged, in the places of the original text."""

@@ -33,6 +33,7 @@ class Cues(BaseModel):
     roles: tuple[str, ...]
     departments: tuple[str, ...]
     says: tuple[str, ...]
+    does: tuple[str, ...]
     to_person: tuple[str, ...]
     labels: tuple[str, ...]
     of_persons: tuple[str, ...]

@@ -37,7 +37,8 @@ def rules(cues: Cues) -> tuple[Rule, ...]:
             rf",?{_GAP}\(?(?:who{_GAP}(?:was|is){_GAP})?{_OWNER}{_GAP}(?:\w+{_GAP}){{0,2}}{roles}\b",
         ),
         _rule("role-in-brackets", 0.8, BEGIN, person, rf"{_GAP}\((?:[\w-]+[ ]){{0,3}}{roles}\b"),
-        _rule("verb-after", 0.6, BEGIN, person, rf"{_GAP}{adverb}{any_of(cues.says)}\b"),
+        _rule("says", 0.6, BEGIN, person, rf"{_GAP}{adverb}{any_of(cues.says)}\b"),
+        _rule("does", 0.35, BEGIN, person, rf"{_GAP}{adverb}{any_of(cues.does)}\b"),
         _rule("verb-before", 0.6, BEGIN, any_of(cues.to_person), rf"[,:]?{_GAP}", person),
         _rule(
             "with-and", 0.5, rf"\b(?:with|by|from|and|to){_GAP}", word, rf"(?:['’]s)?{_GAP}(?:and|on|in|from|over|at)\b"
