@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from localcoach.errors import ModelError
 from localcoach.llm.threads import usable_threads
 
 if TYPE_CHECKING:
@@ -17,11 +18,18 @@ _ERRORS_ONLY = 3
 
 
 def open_session(path: Path) -> "InferenceSession":
-    """Load a model for inference with as many threads as can run at once."""
+    """Load a model for inference with as many threads as can run at once; raise ModelError when it cannot be."""
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()
     options.intra_op_num_threads = usable_threads()
     options.log_severity_level = _ERRORS_ONLY
-    return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    try:
+        # Its fallback would print to stdout and try the same again.
+        return InferenceSession(str(path), options, providers=["CPUExecutionProvider"], enable_fallback=0)
+    except Exception:  # onnxruntime's errors have no base class of their own
+        raise ModelError(
+            f"onnxruntime cannot load {path.name}: too little memory, or the file is damaged.",
+            "Close other programs, or run: localcoach models verify",
+        ) from None

@@ -176,7 +176,7 @@ def test_too_little_memory(equipped: World) -> None:
     equipped.write()
 
     def little() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (400 << 20, 400 << 20))
+        resource.setrlimit(resource.RLIMIT_AS, (600 << 20, 600 << 20))
 
     assert_error(equipped.run("check", "draft.md", prepare=little), "memory")
 

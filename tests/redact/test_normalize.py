@@ -11,7 +11,7 @@ from localcoach.redact.normalize import Folded, fold, unwrap
 ZERO_WIDTH = "\u200b"
 SAMPLES = st.text(
     st.one_of(
-        st.characters(exclude_categories=("Cs",)),
+        st.characters(exclude_categories=["Cs"]),
         st.sampled_from("\u200b\u00ad\ufeff\u202e\u0301\uff11é\u00a0\ufb01&;#6 4\\_@.\n >"),
     ),
     max_size=60,

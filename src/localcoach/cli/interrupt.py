@@ -6,6 +6,7 @@ thread hears of the signal from the C side too, gives the run a moment to tidy u
 
 import os
 import signal
+import sys
 import threading
 import time
 from types import FrameType
@@ -24,6 +25,7 @@ def obey() -> None:
     for number in filter(None, (getattr(signal, name, None) for name in _SIGNALS)):
         if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, _raise)
+    sys.unraisablehook = _note_unraisable
     threading.Thread(target=_insist, args=(heard,), daemon=True).start()
 
 
@@ -35,6 +37,12 @@ def ignore() -> None:
 
 def _raise(_signal: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
+
+
+def _note_unraisable(lost: "sys.UnraisableHookArgs") -> None:
+    """Name an error that nobody can catch; Python's own note would show its message, which may quote the draft."""
+    if lost.exc_type is not KeyboardInterrupt:
+        print(f"warning: {lost.exc_type.__name__} while tidying up", file=sys.stderr)
 
 
 def _insist(heard: int) -> None:

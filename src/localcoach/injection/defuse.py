@@ -6,8 +6,8 @@ from localcoach.injection.patterns import patterns
 from localcoach.redact.normalize import INVISIBLE
 
 _SPACE = regex.compile(r"[\s\p{Cc}]+")
-_FRAME = regex.compile(r"[`~]{3,}|#{2,}|={3,}|<{2,}|>{2,}")  # fences, headings and brackets of frames
-_MARKS = regex.compile(r"[^\w\s.,:-]+")
+_FRAME = regex.compile(r"[`~]{3,}|#{2,}|={3,}|<{2,}|>{2,}|<[|｜]|[|｜]>")  # fences and brackets of frames
+_MARKS = regex.compile(r"[^\w-]+")
 
 
 def defuse(text: str) -> str:
@@ -16,5 +16,5 @@ def defuse(text: str) -> str:
     Placeholders of the redaction (``<PERSON_1>``) stay. Defusing twice changes nothing more.
     """
     visible = _SPACE.sub(" ", INVISIBLE.sub("", text))
-    named = patterns().tokens.sub(lambda token: f"({_MARKS.sub(' ', token[0]).strip()})", visible)
-    return _SPACE.sub(" ", _FRAME.sub(" ", named)).strip()
+    unframed = _SPACE.sub(" ", _FRAME.sub(" ", visible)).strip()
+    return patterns().tokens.sub(lambda token: f"({_MARKS.sub('', token[0])})", unframed)

@@ -12,7 +12,7 @@ from localcoach.injection.invisible import carriers
 from localcoach.injection.noise import is_noise
 from localcoach.injection.patterns import patterns
 from localcoach.injection.places import Place, places
-from localcoach.injection.views import coded, unscrambled, views
+from localcoach.injection.views import ciphers, coded, unscrambled, views
 from localcoach.redact.normalize import fold
 
 _QUOTES = str.maketrans("’‘ʼ‛“”„‟_", "''''\"\"\"\" ")
@@ -64,7 +64,8 @@ def _first(place: Place) -> Injection | None:
 
 
 def _disguised(text: str, place: Place) -> str:
-    for view in (*views(text), unscrambled(text, patterns().vocabulary)):
+    hidden = () if patterns().is_english(text) else ciphers(text)
+    for view in (*views(text), *hidden, unscrambled(text, patterns().vocabulary)):
         hit = patterns().find(view, prose=not place.code) if view != text else None
         if hit:
             return hit.family
@@ -74,11 +75,11 @@ def _disguised(text: str, place: Place) -> str:
 def _in_file(draft: Draft) -> Iterator[Injection]:
     """Find what Markdown would hide or cut: control tokens, changes of speaker, invisible characters."""
     at = _Locator(draft)
-    for match in patterns().tokens.finditer(draft.text):
-        if not _is_named(draft.text, *match.span()):
-            yield Injection(at.sentence(match.start()), Span(*match.span()), "token")
-    for match in patterns().roles.finditer(draft.text):
-        yield Injection(at.sentence(match.end() - 1), Span(*match.span()), "role")
+    for token in patterns().tokens.finditer(draft.text):
+        if not _is_named(draft.text, *token.span()):
+            yield Injection(at.sentence(token.start()), Span(*token.span()), "token")
+    for role in patterns().roles.finditer(draft.text):
+        yield Injection(at.sentence(role.end() - 1), Span(*role.span()), "role")
     for start, end in carriers(draft.text):
         yield Injection(at.sentence(start), Span(start, end), "invisible")
 
@@ -107,12 +108,12 @@ class _Locator:
 
 
 def _paragraphs(draft: Draft, found: list[Injection]) -> Iterator[Injection]:
-    """Yield the other sentences of paragraphs that give orders, or of which half speaks to the reviewer."""
+    """Yield the other sentences of paragraphs that give orders, or of which most speaks to the reviewer."""
     known = {hit.sentence for hit in found}
     size = Counter(s.block for s in draft.sentences)
     spoken = Counter(draft.by_id[i].block for i in known if i)
     spoiled = {draft.by_id[hit.sentence].block for hit in found if hit.sentence and patterns().orders(hit.family)}
     for sentence in draft.sentences:
         block = sentence.block
-        if sentence.id not in known and (block in spoiled or 0 < size[block] <= 2 * spoken[block]):
+        if sentence.id not in known and (block in spoiled or size[block] < 2 * spoken[block]):
             yield Injection(sentence.id, sentence.span, "paragraph")

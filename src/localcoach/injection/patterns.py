@@ -3,9 +3,11 @@
 Every repetition in them is bounded, so that the time to search grows with the length of the text and no faster.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import islice
 
 import regex
 from pydantic import BaseModel, ConfigDict
@@ -14,14 +16,29 @@ from localcoach.resources import data_path, load_yaml
 
 _EDGE = r"(?:(?!\w)|(?<!\w))"  # not within a word
 _BETWEEN = r"\W{0,6}"
-_CLAUSE = r"(?:\A|(?<=[.:;!?,)>\]\"”»—–|-]\s))\W{{0,40}}(?:(?:{openers})\W{{1,3}}){{0,3}}"
-_ROW = regex.compile(r"\{([a-z-]+)~\}")
-_LIST = regex.compile(r"\{([a-z-]+)\}")
-_GAP = regex.compile(r"~(\d)")
-_ENGLISH = frozenset("the a an to of and in for is was we it on with this that by from at as were our not but so".split())
+_CLAUSE = re.compile(r"(?:\A\W{0,40}+|(?<=[.:;!?,)>\]\"”»—–|-]\s)\W{0,4}+)")
+_OPENERS_AT_MOST = 3
+_ROW = re.compile(r"\{([a-z-]+)~\}")
+_LIST = re.compile(r"\{([a-z-]+)\}")
+_GAP = re.compile(r"~(\d)")
 _ENGLISH_SHARE = 0.2  # of the words of an English sentence
 
-Pattern = regex.Pattern[str]
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One compiled pattern: its first row, whether that begins a clause, and the rows that must be there as well."""
+
+    first: re.Pattern[str]
+    begins: bool
+    others: tuple[re.Pattern[str], ...]
+
+    def find(self, text: str, clauses: tuple[int, ...]) -> re.Match[str] | None:
+        """Return where ``text`` matches; ``clauses`` are the positions where a clause begins."""
+        match = self.first.search(text) if not self.begins else self._at(text, clauses)
+        return match if match and all(other.search(text) for other in self.others) else None
+
+    def _at(self, text: str, clauses: tuple[int, ...]) -> re.Match[str] | None:
+        return next(filter(None, (self.first.match(text, position) for position in clauses)), None)
 
 
 class Family(BaseModel):
@@ -44,6 +61,7 @@ class InjectionData(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    english: frozenset[str]
     openers: str
     words: dict[str, str]
     phrases: dict[str, str]
@@ -69,13 +87,19 @@ class Patterns:
 
     def __init__(self, data: InjectionData) -> None:
         self._data = data
-        self.tokens: Pattern = regex.compile("|".join(data.tokens), regex.I)
-        self.roles: Pattern = regex.compile("|".join(data.roles), regex.I | regex.M)
+        self.tokens: regex.Pattern[str] = regex.compile("|".join(data.tokens), regex.I)
+        self.roles: re.Pattern[str] = re.compile("|".join(data.roles), re.I | re.M)
+        self._openers = re.compile(rf"(?:{_phrases(data.openers, {})})\W{{1,3}}", re.I)
 
     def find(self, text: str, *, prose: bool = True) -> Hit | None:
         """Return the first thing that speaks to a reviewer, or None; ``prose`` is False for code."""
         hits = (*self._in_english(text, prose), *self._in_languages(text))
         return min(hits, key=lambda hit: hit.start, default=None)
+
+    def is_english(self, text: str) -> bool:
+        """Say whether the words of ``text`` are English, by its most common ones."""
+        words = re.findall(r"[a-z']+", text.lower())
+        return bool(words) and sum(word in self._data.english for word in words) >= _ENGLISH_SHARE * len(words)
 
     def orders(self, family: str) -> bool:
         """Say whether a family gives orders, so that its paragraph tells no story."""
@@ -83,19 +107,27 @@ class Patterns:
         return known is None or known.orders
 
     def _in_english(self, text: str, prose: bool) -> Iterator[Hit]:
+        clauses = tuple(self._clauses(text))
         for name, rows in self._families.items():
             family = self._data.families[name]
             if not prose and family.prose:
                 continue
-            for first, *others in rows:
-                match = first.search(text)
-                if match and all(other.search(text) for other in others):
-                    if not (family.mentions and _is_mention(text, *match.span())):
-                        yield Hit(*match.span(), name)
-                        break
+            found = (match.span() for row in rows if (match := row.find(text, clauses)))
+            told = (span for span in found if not (family.mentions and _is_mention(text, *span)))
+            yield from (Hit(*span, name) for span in islice(told, 1))
+
+    def _clauses(self, text: str) -> Iterator[int]:
+        """Yield where clauses begin, before and behind each of their openers ("now please …")."""
+        for start in _CLAUSE.finditer(text):
+            opener: re.Match[str] | None = start
+            for _ in range(_OPENERS_AT_MOST + 1):
+                if opener is None:
+                    break
+                yield opener.end()
+                opener = self._openers.match(text, opener.end())
 
     def _in_languages(self, text: str) -> Iterator[Hit]:
-        if _is_english(text):
+        if self.is_english(text):
             return
         for language, lists in self._languages.items():
             found = {name: pattern.search(text) for name, pattern in lists.items()}
@@ -109,25 +141,21 @@ class Patterns:
     def vocabulary(self) -> frozenset[str]:
         """The plain words of five letters and more that patterns are made of."""
         lists = "|".join(self._data.words.values())
-        found = regex.findall(r"(?<![^|])([a-z]{5,}?)(s?)\??(?=\||$)", lists)
+        found = re.findall(r"(?<![^|])([a-z]{5,}?)(s?)\??(?=\||$)", lists)
         return frozenset(word + ending for word, plural in found for ending in ("", plural))
 
     @cached_property
-    def _families(self) -> dict[str, tuple[tuple[Pattern, ...], ...]]:
-        clause = _CLAUSE.format(openers=_phrases(self._data.openers, {}))
+    def _families(self) -> dict[str, tuple[Row, ...]]:
         return {
-            name: tuple(
-                tuple(regex.compile(_compile(row, self._data, clause), regex.I) for row in pattern.split(" & "))
-                for pattern in family.patterns
-            )
+            name: tuple(_row(pattern, self._data) for pattern in family.patterns)
             for name, family in self._data.families.items()
         }
 
     @cached_property
-    def _languages(self) -> dict[str, dict[str, Pattern]]:
+    def _languages(self) -> dict[str, dict[str, re.Pattern[str]]]:
         return {
             language: {
-                name: regex.compile(rf"(?<!\w)(?:{words})" if language not in self._data.unspaced else words, regex.I)
+                name: re.compile(words if language in self._data.unspaced else rf"(?<!\w)(?:{words})", re.I)
                 for name, words in lists.items()
             }
             for language, lists in self._data.languages.items()
@@ -140,20 +168,13 @@ def patterns() -> Patterns:
     return Patterns(load_yaml(data_path("redaction", "injection.yaml"), InjectionData))
 
 
-def _is_english(text: str) -> bool:
-    words = regex.findall(r"[a-z']+", text.lower())
-    return bool(words) and sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words)
-
-
-_REPORTED = regex.compile(
+_REPORTED = re.compile(
     r"\b(?:tell|told|ask|instruct|prompt|ma[dk]e|let|taught|try|tri|train|had|got|get|want|decid|learn|help|chose|able"
     r"|configur|allow|forc|meant|used?)(?:s|ed|es|ing)?\b(?:\W{1,4}\w{1,30}){0,5}?\W{1,4}(?:to\W{1,3})?(?:\w{1,30}ly\W{1,3})?\Z",
-    regex.I,
+    re.I,
 )
 _REPORT_REACH = 120  # characters before the words that are reported
-_QUOTED = regex.compile(
-    r"\"[^\"]{1,300}\"|“[^”]{1,300}”|`[^`]{1,300}`|(?<!\w)['‘][^'’]{1,300}['’](?!\w)|«[^»]{1,300}»"
-)
+_QUOTED = re.compile(r"\"[^\"]{1,300}\"|“[^”]{1,300}”|`[^`]{1,300}`|(?<!\w)['‘][^'’]{1,300}['’](?!\w)|«[^»]{1,300}»")
 _WORDS_AROUND = 4  # a quotation needs so many words around it to be a report
 
 
@@ -166,12 +187,21 @@ def _is_mention(text: str, start: int, end: int) -> bool:
     return len(outside.split()) >= _WORDS_AROUND
 
 
-def _compile(row: str, data: InjectionData, clause: str) -> str:
-    parts = _ROW.sub(lambda name: data.phrases[name[1]], row).split()
-    compiled = clause if parts[0] == "^" else _EDGE
-    for part in parts[parts[0] == "^" :]:
+def _row(pattern: str, data: InjectionData) -> Row:
+    first, *others = pattern.split(" & ")
+    begins = first.startswith("^ ")
+    compiled = [re.compile(_compile(row, data), re.I) for row in (first.removeprefix("^ "), *others)]
+    return Row(compiled[0], begins, tuple(compiled[1:]))
+
+
+def _compile(row: str, data: InjectionData) -> str:
+    compiled = _EDGE
+    for part in _ROW.sub(lambda name: data.phrases[name[1]], row).split():
         gap = _GAP.fullmatch(part)
-        compiled += rf"(?:\w{{1,30}}\W{{1,6}}){{0,{gap[1]}}}?" if gap else f"(?:{_phrases(part, data.words)}){_EDGE}{_BETWEEN}"
+        words = (
+            rf"(?:\w{{1,30}}\W{{1,6}}){{0,{gap[1]}}}?" if gap else f"(?:{_phrases(part, data.words)}){_EDGE}{_BETWEEN}"
+        )
+        compiled += words
     return compiled.removesuffix(_BETWEEN)
 
 

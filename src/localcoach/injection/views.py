@@ -22,7 +22,9 @@ _UPSIDE_DOWN = str.maketrans("ɐqɔpǝɟƃɓɥᴉıɾʞןlɯuodbɹsʇnʌʍxʎz",
 _LEET = str.maketrans("013457@$!|€", "oieastasile")
 _MARKS = regex.compile(r"\p{M}+")
 _ODD_LETTER = regex.compile(r"[\p{Cyrillic}\p{Greek}\p{M}\u0250-\u02AF\u1D00-\u1DBF\uA720-\uA7FF\U0001F130-\U0001F1FF]")
-_LEET_WORD = regex.compile(r"(?<!\w)[a-zA-Z@$!|0-9]{0,12}(?:[a-zA-Z][013457@$!|]|[013457@$!|][a-zA-Z])[a-zA-Z@$!|0-9]{0,20}")
+_LEET_WORD = regex.compile(
+    r"(?<!\w)[a-zA-Z@$!|0-9]{0,12}(?:[a-zA-Z][013457@$!|]|[013457@$!|][a-zA-Z])[a-zA-Z@$!|0-9]{0,20}"
+)
 _SPACED = regex.compile(r"(?<!\w)(?:[^\W\d_][\W_]{1,3}){11,400}[^\W\d_](?!\w)")
 _MORSE = regex.compile(r"(?:[.·\-–−_]{1,6}[\s/|]{1,3}){12,}")
 _BRAILLE = regex.compile(r"[\u2801-\u28FF]{4,}")
@@ -32,8 +34,6 @@ _HEX = regex.compile(r"(?:(?:0x|\\x|%)?[0-9a-fA-F]{2}[\s,:;-]{0,2}){8,2000}")
 _BINARY = regex.compile(r"(?:[01]{7,8}\s{0,2}){6,1000}")
 _DECIMAL = regex.compile(r"(?:(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6])[\s,;-]{1,2}){8,1000}(?:\d{2,3})?")
 _ESCAPED = regex.compile(r"(?:\\u\{?[0-9a-fA-F]{4}\}?|\\x[0-9a-fA-F]{2}|%[0-9a-fA-F]{2})")
-_WORD = regex.compile(r"[a-z]+")
-_COMMON = frozenset("the a to of and in for is was we i it on with this that by from at as an were our my no not".split())
 _PROSE_WORDS = 3
 _LETTERS = 0.8  # the share of letters and spaces in prose
 
@@ -47,7 +47,6 @@ def views(text: str) -> Iterator[str]:
         yield text.translate(_LEET)
     if _ESCAPED.search(text):
         yield unquote(regex.sub(r"\\[ux]\{?([0-9a-fA-F]{2,4})\}?", lambda m: chr(int(m[1], 16)), text))
-    yield from _ciphers(text)
 
 
 def coded(text: str) -> Iterator[tuple[int, int]]:
@@ -73,18 +72,20 @@ def _form(word: str) -> str:
     return word[0] + "".join(sorted(word[1:-1])) + word[-1]
 
 
-def _ciphers(text: str) -> Iterator[str]:
-    """Yield readings in rot13 and backwards, unless the text is English as it stands."""
-    words = _WORD.findall(text.lower())
-    if len(words) >= _PROSE_WORDS and not _COMMON & set(words):
-        yield codecs.encode(text, "rot13")
-        yield text[::-1]
-        yield regex.sub(r"\w+", lambda word: word[0][::-1], text)
+def ciphers(text: str) -> Iterator[str]:
+    """Yield readings in rot13 and backwards; of no use for a text that is English as it stands."""
+    yield codecs.encode(text, "rot13")
+    yield text[::-1]
+    yield regex.sub(r"\w+", lambda word: word[0][::-1], text)
 
 
 def _is_prose(text: str) -> bool:
     letters = sum(c.isalpha() or c.isspace() for c in text)
-    return len(text.split()) >= _PROSE_WORDS and letters >= _LETTERS * len(text) and not regex.search(r"\p{Cc}(?<!\s)", text)
+    return (
+        len(text.split()) >= _PROSE_WORDS
+        and letters >= _LETTERS * len(text)
+        and not regex.search(r"\p{Cc}(?<!\s)", text)
+    )
 
 
 def _base64(text: str) -> str:

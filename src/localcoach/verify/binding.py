@@ -45,9 +45,18 @@ def rival(bound: Bound, rivals: Iterable[Place], passages: Passages) -> Place | 
     own = bound.strength(bound.places, passages)
     if own and len(bound.found) == 1:
         return None  # one word, such as a metric with an old and a new figure, belongs to both
-    ties = [(bound.strength([place], passages), place) for place in rivals]
+    about = _shares(bound, passages)
+    here = max((about.get(place.passage, 0.0) for place in bound.places), default=0.0)
+    homes = {place.passage for place in bound.places}
+    fitter = (place for place in rivals if place.passage in homes or about.get(place.passage, 0.0) > here)
+    ties = [(bound.strength([place], passages), place) for place in fitter]
     strength, place = max(ties, key=lambda tie: tie[0], default=(0.0, None))
     return place if strength > max(_FLOOR * bound.most, _MARGIN * own) else None
+
+
+def _shares(bound: Bound, passages: Passages) -> dict[Passage, float]:
+    """Return how much of the claim each passage holds."""
+    return {a.passage: a.share for a in align(bound.found, passages.sentences)}
 
 
 def swapped(one: Bound, other: Bound, passages: Passages) -> bool:

@@ -28,7 +28,7 @@ _CLAUSE_END = re.compile(r"[;.|]\s+|,?\s(?=(?:while|whereas|but|yet|though)\b)|,
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An alternative: its name as the author puts it, the sentence that introduces it, and a sentence id a dimension."""
+    """An alternative: its name as the author puts it, the sentence that introduces it, a sentence id a dimension."""
 
     name: str
     sentence: str
@@ -234,10 +234,8 @@ def _named(phrases: Sequence[str], sentence: Sentence) -> Iterator[_Alternative]
 def _items(text: str, count: int | None) -> list[str]:
     """Split a list; return nothing if it does not have as many items as were announced."""
     text = re.split(r"\.\s|\?|!", text)[0].strip(" .")
-    if ";" in text:
-        parts = [p for p in re.split(r";\s*(?:or\s+|and\s+)?", text) if p]
-    else:
-        parts = _comma_items(text)
+    split = [part for part in re.split(r";\s*(?:or\s+|and\s+)?", text) if part]
+    parts = split if ";" in text else _comma_items(text)
     if count is not None and len(parts) != count:
         return []
     return parts if len(parts) in _LIST_SIZES else []

@@ -2,13 +2,14 @@
 
 from functools import cache
 from importlib import import_module
+from typing import Any
 
-from presidio_analyzer import EntityRecognizer
+from presidio_analyzer import EntityRecognizer, RecognizerResult
 
 
 def spans(module: str, text: str) -> list[tuple[int, int]]:
     """Return the ranges of ``text`` that the recognizers of ``module`` find, overlapping ones united, in order."""
-    found = sorted((r.start, r.end) for one in _built(module) for r in one.analyze(text, one.supported_entities, None))
+    found = sorted((r.start, r.end) for one in _built(module) for r in _analyze(one, text))
     united: list[tuple[int, int]] = []
     for start, end in found:
         if united and start < united[-1][1]:
@@ -21,6 +22,11 @@ def spans(module: str, text: str) -> list[tuple[int, int]]:
 def covered(module: str, text: str) -> list[str]:
     """Return what stands in those ranges."""
     return [text[start:end] for start, end in spans(module, text)]
+
+
+def _analyze(one: EntityRecognizer, text: str) -> list[RecognizerResult]:
+    artifacts: Any = None  # what Presidio's NLP engine would give; patterns need none
+    return list(one.analyze(text, one.supported_entities, artifacts))
 
 
 @cache

@@ -8,7 +8,7 @@ from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer
 from localcoach.redact.stand_ins import is_stand_in
 
 # Names that hold a password hold nothing else; a "token" or "key" may be a lexer's or a map's.
-_PASSWORD = r"pass(?:word|wd|phrase|code)?|pwd|pw|passwort|contraseña|mot de passe|senha"
+_PASSWORD = r"pass(?:word|wd|phrase|code|wort|e)?|pwd|pw|contraseña|senha"
 _KEY = (
     r"secret|api[_-]?key|apikey|app[_-]?key|access[_-]?key(?:[_-]?id)?|secret[_-]?key|private[_-]?key|signing[_-]?key|"
     r"encryption[_-]?key|master[_-]?key|license[_-]?key|account[_-]?key|shared[_-]?key|service[_-]?key|deploy[_-]?key|"
@@ -64,13 +64,15 @@ def _is_plain_secret(match: Match) -> bool:
 
 
 def _pattern(names: str, assign: str, values: str) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<![A-Za-z0-9])(?i:{_PREFIX}(?:{names}){_SUFFIX}){_NAME_END}{assign}{values}")
+    # Most words are no name of anything: the look ahead leaves them at once.
+    named = r"(?<![A-Za-z0-9])(?=[\w.-]{2,180}[\"'`\])}]{0,3}\s{0,3}[:=-])"
+    return regex.compile(rf"{named}(?i:{_PREFIX}(?:{names}){_SUFFIX}){_NAME_END}{assign}{values}")
 
 
 _QUOTED = rf"[bruf]?{_OPEN}(?P<value>[^\n]{{3,300}}?)(?P=quote)"
 _BARE = r"(?P<value>[^\s\"'`<>{}()\[\],;|]{4,300}(?<![.:!?*_]))"
 _BARE_PASSWORD = r"(?P<value>[^\s\"'`<>|]{3,120}(?<![.,;:?)*_]))"
-_PASSWORD_HINTS = ("pass", "pwd", "pw", "contrase", "mot de", "senha")
+_PASSWORD_HINTS = ("pass", "pwd", "pw", "contrase", "senha")
 _KEY_HINTS = (
     *("secret", "key", "token", "auth", "cred", "bearer", "jwt", "cookie", "session", "conn", "dsn", "salt", "pepper"),
     *("nonce", "seed", "mnemonic", "otp", "pin", "pat", "sas", "hmac", "signature", "url", "client"),

@@ -8,11 +8,12 @@ from localcoach.verify import agents
 from localcoach.verify.agents import GROUP, SPEAKER
 from localcoach.verify.case import Case, Reason
 from localcoach.verify.match import Alignment, Term, align, terms
-from localcoach.verify.names import names
+from localcoach.verify.names import key, names
 from localcoach.verify.statements import Clause, Statement
 from localcoach.verify.text import Word, words
 
 _SHARE = 0.5  # of the deed's words that one passage must hold before its agent counts
+_SELF = frozenset({"me", "mine"})  # "the gateway, that was me"
 _VERB = 0.2  # how much more a passage counts that has the verb
 _NAMES = {SPEAKER: "the author", GROUP: "the group"}
 _ADVERB = re.compile(r"(?:also|yourself|alone|personally|then|even|first|really|\w+ly)$")
@@ -31,9 +32,17 @@ def _clause(statement: Statement, clause: Clause, case: Case) -> Iterator[Reason
     claim = _claimed(text, found, terms(found, case.passages))
     best = claim and _best(claim, case)
     acting = best and _acting(claim.deed, best) if claim else None
-    if claim and best and acting and acting != claim.agent and (acting in _NAMES or claim.agent == SPEAKER):
+    if claim and best and acting and _differs(claim.agent, acting, best):
         line, column = case.passages.line_column(best.passage)
-        yield Reason("attribution", f"the draft does not say this of {_NAMES[claim.agent]}", line, column)
+        agent = _NAMES.get(claim.agent, "that name")
+        yield Reason("attribution", f"the draft does not say this of {agent}", line, column)
+
+
+def _differs(claimed: str, acting: str, best: Alignment) -> bool:
+    """Say whether the deed is somebody else's; a name differs only from an author whose sentence lacks it."""
+    if claimed not in _NAMES:
+        return acting == SPEAKER and claimed not in {key(w) for w in best.passage.words}
+    return acting != claimed and (acting in _NAMES or claimed == SPEAKER)
 
 
 @dataclass(frozen=True)
@@ -51,7 +60,7 @@ def _claimed(text: str, found: Sequence[Word], deed: Sequence[Term]) -> _Deed | 
         if _ADVERB.match(term.word.folded) or term.word.start in named:
             continue
         claimed = agents.agent(text, found, term.word.start, claim=True)
-        if claimed in _NAMES:
+        if claimed:
             return None if claimed == SPEAKER and _present(found, term.word) else _Deed(claimed, tuple(deed[i:]))
     return None
 
@@ -87,4 +96,6 @@ def _acting(deed: Sequence[Term], best: Alignment) -> str | None:
     """Return the agent nearest before most of the matched words."""
     passage, matched = best.passage, _matched(deed, best)
     agreed = [a for at in matched if (a := agents.agent(passage.text, passage.words, at + 1, skip=matched))]
-    return max(dict.fromkeys(agreed), key=agreed.count) if agreed else None
+    if agreed:
+        return max(dict.fromkeys(agreed), key=agreed.count)
+    return SPEAKER if any(w.folded in _SELF for w in passage.words) else None

@@ -14,6 +14,7 @@ from localcoach.verify.passages import Passage
 from localcoach.verify.quantity import Quantity
 from localcoach.verify.statements import Statement
 from localcoach.verify.text import Word
+from localcoach.verify.units import units
 
 _SMALL = 10  # up to here a reviewer counts what the draft gives ("two options")
 _DERIVED = re.compile(
@@ -40,6 +41,8 @@ def check(case: Case) -> Iterator[Reason]:
 
 def demanded(statement: Statement, figure: Quantity, case: Case) -> bool:
     """Say whether a figure speaks of the draft's facts; a reviewer's own count ("two options") does not."""
+    if not figure.value:
+        return False  # "to zero" says what the draft calls none
     if figure.dimension == "ordinal":
         return figure.value > 4
     if figure.dimension or figure.value > _SMALL or figure.value.denominator > 1:
@@ -110,12 +113,10 @@ def _misplaced(
 
 def _other_rate(figure: Quantity, own: list[tuple[Passage, Quantity]]) -> bool:
     """A rate in the claim needs a rate, or the word for its time, in the draft's sentence."""
-    return bool(figure.per) and not any(
-        q.per
-        or any(w.dimension == "time" and w.value == figure.per for w in p.quantities)
-        or re.search(r"\b(?:per|each|every|an?|ly)\b", p.text)
-        for p, q in own
-    )
+    if not figure.per:
+        return False
+    times = {word for word, seconds in units().rates.items() if seconds == figure.per}
+    return not any(q.per or times & {lemma for w in p.words for lemma in (w.folded, *w.lemmas)} for p, q in own)
 
 
 def _other_role(figure: Quantity, own: list[tuple[Passage, Quantity]], role: str, case: Case) -> bool:
@@ -176,7 +177,8 @@ def _tied_elsewhere(statement: Statement, figure: Quantity, own: list[tuple[Pass
     pointed = any(p is anchor for p, _ in own for anchor in case.anchors)
     if rival(bound, rivals, case.passages) or (not pointed and apart(bound, case.passages)):
         return True
-    beside = [_bound(statement, q, places, case) for q, places in others.items() if places]
+    alike = ((q, places) for q, places in others.items() if places and q.dimension == figure.dimension)
+    beside = [_bound(statement, q, places, case) for q, places in alike]
     return any(swapped(bound, other, case.passages) for other in beside)
 
 

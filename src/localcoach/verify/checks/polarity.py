@@ -20,6 +20,7 @@ _REACH = 5  # words around an opposite in which a shared word must stand
 _END = re.compile(r"[,;:.!?()–—]|\b(?:but|because|while|whereas|although|though|since|so)\b", re.IGNORECASE)
 _SWITCHES = frozenset(["switch", "turn", "opt", "log", "sign", "scale", "ramp", "go", "come", "phase", "roll", "check"])
 _PARTICLES = {"on": "off", "off": "on", "in": "out", "out": "in", "up": "down", "down": "up"}
+_ORDER = frozenset({"before", "after", "earlier", "later"})  # opposites only before the same thing
 _TURNING = frozenset({"before", "after", "with", "without", "more", "less", "above", "below", "fewer"})
 
 
@@ -76,8 +77,9 @@ def _soft() -> frozenset[str]:
 
 @dataclass(frozen=True)
 class _Group:
-    """The words of content that one negation governs, and whether it negates only a noun."""
+    """The words of content that one negation governs, the verb first, and whether it negates only a noun."""
 
+    negator: Word
     words: tuple[Word, ...]
     of_noun: bool
 
@@ -87,9 +89,11 @@ class _Group:
 
 
 def _one_sided(group: _Group, others: Sequence[Word], negated: Sequence[_Group]) -> bool:
-    """Say whether the other side has at least half of the governed words, and negates none of them."""
+    """Say whether the other side has the governed verb and half of the rest, and negates none of them."""
+    if any(o.lemmas & group.negator.lemmas for o in others):
+        return False
     shared = [w for w in group.words if any(w.lemmas & o.lemmas for o in others)]
-    if not shared or len(shared) < len(group.words) / 2:
+    if not shared or shared[0] is not group.words[0] or len(shared) < len(group.words) / 2:
         return False
     return not any(g.has(o) for g in negated for w in shared for o in others if o.lemmas & w.lemmas)
 
@@ -102,7 +106,7 @@ def _governed(text: str, found: Sequence[Word]) -> Iterator[_Group]:
         end = _END.search(text, word.end)
         stop = end.start() if end else len(text)
         inside = [w for w in found[at + 1 :] if w.start < stop and w.folded not in lexicon().function]
-        yield _Group(tuple(inside[:_SCOPE]), _of_noun(text, found, at))
+        yield _Group(word, tuple(inside[:_SCOPE]), _of_noun(text, found, at))
 
 
 def _of_noun(text: str, found: Sequence[Word], at: int) -> bool:
@@ -130,15 +134,22 @@ def _opposite(found: Sequence[Word], passage: Passage, case: Case) -> str:
     for word in found:
         if (word.folded in lexicon().function and word.folded not in _TURNING) or word.lemmas & passage.lemmas:
             continue
+        if any(_negates(found, i) for i in range(max(0, found.index(word) - _SCOPE), found.index(word))):
+            continue  # "did not move" is "stayed"
         turned = frozenset(o for lemma in word.lemmas for o in lexicon().opposites(lemma))
-        following = found[found.index(word) + 1 :][:1]
-        if following and following[0].folded.endswith("ing") and word.folded in ("before", "after"):
-            continue  # "20 a minute before being throttled" and "after that you are throttled" are one
         allies = frozenset(o for lemma in turned for o in lexicon().opposites(lemma))
         against = [w for w in passage.words if w.lemmas & turned]
+        if word.folded in _ORDER:
+            against = [o for o in against if _following(word, found) & _following(o, passage.words)]
         if against and not allies & around and _same_place(word, against, found, passage, case):
             return f"'{word.text}' is the opposite of what the draft says"
     return ""
+
+
+def _following(word: Word, found: Sequence[Word]) -> frozenset[str]:
+    """Return the lemmas of the first word of content behind a word."""
+    after = (w for w in found if w.start > word.start and w.folded not in lexicon().function)
+    return next((w.lemmas for w in after), frozenset())
 
 
 def _particle(found: Sequence[Word], passage: Passage) -> str:
