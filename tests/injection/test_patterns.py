@@ -36,31 +36,32 @@ def test_repetitions_are_bounded() -> None:
     assert [row for row in ROWS if regex.search(r"(?<!\\)\.[*+]|\)[*+]", row)] == []
 
 
+SIZE = 24_000  # characters
 HARD = [
-    "ignore " * 20_000,
-    "this answer " * 10_000,
-    "a" * 200_000,
-    "<|" * 60_000,
-    "( [ { " * 20_000,
-    '" ' * 60_000,
-    "please now and " * 10_000,
-    "\u200b" * 100_000,
-    "A B C D E F " * 10_000,
-    "`<s>` " * 20_000,
-    "49 67 " * 20_000,
-    "<!-- " + "you are told to " * 8_000 + " -->\n\nDone.",
+    "ignore ",
+    "this answer ",
+    "a",
+    "<|",
+    "( [ { ",
+    '" ',
+    "please now and ",
+    "\u200b",
+    "A B C D E F ",
+    "`<s>` ",
+    "49 67 ",
+    "you are told to ",
 ]
 
 
-@pytest.mark.parametrize("text", HARD, ids=range(len(HARD)))
-def test_twice_the_text_takes_no_more_than_about_twice_the_time(text: str) -> None:
-    patterns().find("warm up")
-    whole, half = (_processor_seconds(part) for part in (text, text[: len(text) // 2]))
-    assert whole < 5 * half + 0.5
+@pytest.mark.parametrize("unit", HARD)
+def test_twice_the_text_takes_about_twice_the_time(unit: str) -> None:
+    patterns().find("what is compiled on first use")
+    half, whole = (_processor_seconds(unit, size) for size in (SIZE // 2, SIZE))
+    assert whole < 3 * half + 0.3  # four times for a quadratic search, which takes minutes here
 
 
-def _processor_seconds(text: str) -> float:
-    draft = parse(text + "\n\nWe shipped in May.\n")
+def _processor_seconds(unit: str, size: int) -> float:
+    draft = parse(unit * (size // len(unit)) + "\n\nWe shipped in May.\n")
     started = time.process_time()
     injection.find(draft)
     return time.process_time() - started

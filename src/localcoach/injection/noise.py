@@ -3,7 +3,8 @@
 import regex
 
 _REPEATED = regex.compile(
-    r"(?<!\w)(\w{2,30}(?:\W{1,3}\w{1,30}){0,2}?)(?:\W{1,3}\1(?!\w)){6,}|(?:(\S)\s){12,}\2|([!?*#$%&@])\3{11,}", regex.I
+    r"(?<!\w)(\w{2,30}(?:\W{1,3}\w{1,30}){0,2}?)(?:\W{1,3}\1(?!\w)){6,}|(?<!\S)(\S)(?:\s\2(?!\S)){12,}|([!?*#$%&@])\3{11,}",
+    regex.I,
 )
 # What optimisers of suffixes leave behind: words run together, brackets closed before they open, stray escapes.
 _ODDITIES = tuple(

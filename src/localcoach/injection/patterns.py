@@ -98,7 +98,7 @@ class Patterns:
 
     def is_english(self, text: str) -> bool:
         """Say whether the words of ``text`` are English, by its most common ones."""
-        words = re.findall(r"[a-z']+", text.lower())
+        words = re.findall(r"[^\W\d_]+", text.lower())
         return bool(words) and sum(word in self._data.english for word in words) >= _ENGLISH_SHARE * len(words)
 
     def orders(self, family: str) -> bool:
