@@ -80,8 +80,8 @@ def test_rules_lists_every_code(localcoach: Run, capsys: Capture) -> None:
     assert len(json.loads(capsys.readouterr().out)) == len(load_codes())
     assert localcoach("rules", "--accuracy") == 0
     header, *lines = capsys.readouterr().out.splitlines()
-    assert header.split() == ["code", "severity", "id", "scout", "qwen2.5-coder-1.5b", "name"]
-    assert re.search(r"^MET-02 .* 0\.\d\d  +0\.\d\d  ", "\n".join(lines), re.MULTILINE)
+    assert header.split() == ["code", "severity", "id", "scout", "qwen2.5-coder-0.5b", "qwen2.5-coder-1.5b", "name"]
+    assert re.search(r"^MET-02 .* 0\.\d\d  +0\.\d\d  +0\.\d\d  ", "\n".join(lines), re.MULTILINE)
 
 
 class TestRubric:

@@ -100,7 +100,7 @@ class TestCorrectAllTheSame:
     """Where the review is as good as ever."""
 
     def check(self, world: World, expected: Any, *args: Any, name: str = "draft.md", **options: Any) -> None:
-        outcome = world.run("check", *args, "--format", "json", **options)
+        outcome = world.run("check", "--format", "json", *args, **options)
         assert outcome.code in (0, 1), outcome.err
         review = outcome.review
         assert review["draft"].pop("path") == name

@@ -50,9 +50,9 @@ def baseline(
     resolved = request.resolve().without_baseline()
     judge = Judge(ctx.obj, with_model=with_model, quiet=quiet)
     reported, bad = judge_all(request.sources(resolved), resolved.settings, make_ruling(resolved), judge)
+    if bad:  # a baseline without a draft's findings would call them new
+        raise typer.Exit(ExitCode.ERROR)
     found = [finding for item in reported for finding in item.findings]
     emit(dump(found, output), output)
     if not quiet:
         print(f"{output}: {len(found)} findings of {len(reported)} drafts", file=sys.stderr)
-    if bad:
-        raise typer.Exit(ExitCode.ERROR)
