@@ -1,0 +1,85 @@
+"""Ctrl-C, SIGTERM and SIGKILL: at any moment, also within llama.cpp, and what the next run finds."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from typing import Any
+
+import pytest
+
+from tests.faults.test_models import SMALL
+from tests.faults.world import DRAFT, World
+
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="POSIX signals"),
+    pytest.mark.skipif("LOCALCOACH_FAULTS" not in os.environ, reason="waits for signals: set LOCALCOACH_FAULTS=1"),
+]
+BOTH = pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+
+
+@pytest.mark.assets
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("seconds", [0.2, 0.6, 1.5, 3.0])
+def test_at_any_moment(equipped: World, number: signal.Signals, seconds: float) -> None:
+    """Interrupted in silence, or finished before it heard: nothing between."""
+    equipped.write()
+    process = equipped.start("check", "draft.md", "-o", "report.txt")
+    equipped.drafts.add(equipped.work / "report.txt")
+    timer = threading.Timer(seconds, process.send_signal, [number])
+    timer.start()
+    outcome = equipped.finish(process)
+    timer.cancel()
+    whole = (equipped.work / "report.txt").exists()
+    assert outcome.code in ((0, 1) if whole else (130,)), outcome
+    assert {path.name for path in equipped.work.iterdir()} <= {"draft.md", "report.txt"}
+
+
+@BOTH
+def test_python_that_does_not_come_back(world: World, number: signal.Signals) -> None:
+    """A main thread that waits in C, where no signal wakes it, is left after the grace."""
+    script = (
+        "import ctypes\n"
+        "from localcoach.cli import interrupt\n"
+        "interrupt.obey()\n"
+        "libc, mutex = ctypes.CDLL(None), ctypes.create_string_buffer(128)\n"
+        "libc.pthread_mutex_init(mutex, None)\n"
+        "libc.pthread_mutex_lock(mutex)\n"
+        "print('ready', flush=True)\n"
+        "libc.pthread_mutex_lock(mutex)\n"
+    )
+    command = [sys.executable, "-c", script]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=world.environment()) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        process.send_signal(number)
+        assert process.wait(timeout=60) == 130
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_within_llama_cpp(equipped: World, number: signal.Signals) -> None:
+    """Sent when features are being computed, so in the middle of a batch."""
+    equipped.write(text=DRAFT * 6)
+    process = equipped.start("review", "draft.md", "--model", SMALL)
+    while not (equipped.cache.exists() and list(equipped.cache.iterdir())) and process.poll() is None:
+        pass
+    process.send_signal(number)
+    outcome = equipped.finish(process)
+    assert (outcome.code, outcome.out) == (130, "")
+
+
+@pytest.mark.assets
+def test_killed_while_the_cache_is_written(equipped: World, expected: Any) -> None:
+    equipped.write()
+    process = equipped.start("check", "draft.md")
+    while not equipped.cache.exists() and process.poll() is None:
+        pass
+    process.kill()
+    process.communicate()
+    half = equipped.cache / "left-behind.part"
+    half.write_bytes(b"half an entry")
+    os.utime(half, (0, 0))
+    assert equipped.run("check", "draft.md", "--format", "json").review == expected
+    assert not half.exists()
