@@ -53,6 +53,30 @@ def test_arithmetic_that_holds(change: str) -> None:
     assert "arithmetic" not in {n.kind for n in of(f"p95 went from 900 ms to 300 ms, a cut of {change}.").notes}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Median wait fell from 31 hours to 4.2, and overturned appeals are down by 18%.",
+        "p95 went from 900 ms to 300 ms, while cost per request rose by 4 %.",
+        "Build time dropped from 40 minutes to 12; test coverage is at 83 %.",
+    ],
+)
+def test_a_percentage_of_something_else_is_no_arithmetic(text: str) -> None:
+    assert "arithmetic" not in {n.kind for n in of(text).notes}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "p95 went from 900 ms to 300 ms, and that is an improvement of 50 %.",
+        "We brought p95 from 900 ms to 300 ms, roughly 50 % faster.",
+        "Latency fell by 50 %, from 900 ms to 300 ms.",
+    ],
+)
+def test_arithmetic_in_a_clause_of_its_own(text: str) -> None:
+    assert "arithmetic" in {n.kind for n in of(text).notes}
+
+
 def test_the_same_fact_with_two_values_in_two_drafts() -> None:
     one = of("Before the project the median wait was 71 seconds.")
     other = of("Before the project the median wait was 64 seconds.")

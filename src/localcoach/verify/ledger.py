@@ -20,6 +20,7 @@ from localcoach.verify.heads import Head, features, heads
 from localcoach.verify.lexicon import lexicon
 from localcoach.verify.passages import Passage, Passages
 from localcoach.verify.quantity import Quantity
+from localcoach.verify.text import Word
 from localcoach.verify.units import DATA
 
 Role = Literal["baseline", "target", "result", "timeframe", "guardrail", "scale", "cost", "count"]
@@ -58,8 +59,9 @@ class _Cues(BaseModel):
     pairs: tuple[_Pair, ...]
     cost: tuple[str, ...]
     scale: tuple[str, ...]
+    change: tuple[str, ...]
 
-    @field_validator("cost", "scale")
+    @field_validator("cost", "scale", "change")
     @classmethod
     def _compiles(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
         for pattern in patterns:
@@ -140,7 +142,7 @@ def stated_roles(text: str, figures: Sequence[Quantity]) -> dict[Quantity, Role]
     roles = {figures[i]: role for i, role in _paired(text, list(figures)).items()}
     for figure in figures:
         if figure not in roles:
-            clause = _clause(text, figure)
+            clause = _clause_text(text, figure)
             clear = [role for role in ("target", "baseline") if re.search(rf"\b{role}s?\b", clause, re.IGNORECASE)]
             if len(clear) == 1:
                 roles[figure] = clear[0]  # type: ignore[assignment]
@@ -178,7 +180,7 @@ def _comparable(a: Quantity, b: Quantity) -> bool:
 
 def _role(passage: Passage, figure: Quantity) -> Role:
     """Return the role for which the sentence's head speaks most clearly, else what the figure's kind suggests."""
-    clause = features(_clause(passage.text, figure))
+    clause = features(_clause_text(passage.text, figure))
     scores = {
         role: head.score(clause)
         for role, head in _heads().items()
@@ -199,7 +201,8 @@ def _kind(text: str, figure: Quantity) -> Role:
     return "scale" if plain and (figure.per or _cue("scale").search(after)) else "count"
 
 
-def _clause(text: str, figure: Quantity) -> str:
+def _clause(text: str, figure: Quantity) -> tuple[int, int]:
+    """Return where the clause of a figure begins and ends."""
     start, end = 0, len(text)
     for match in _CLAUSE.finditer(text):
         if match.end() <= figure.start:
@@ -207,21 +210,30 @@ def _clause(text: str, figure: Quantity) -> str:
         elif match.start() >= figure.end:
             end = match.start()
             break
+    return start, end
+
+
+def _clause_text(text: str, figure: Quantity) -> str:
+    start, end = _clause(text, figure)
     return text[start:end]
 
 
 def _measures(passage: Passage, figure: Quantity) -> tuple[str, ...]:
     """Return the content words nearest to the figure, in reading order."""
+    nearest = sorted(_content(passage), key=lambda w: min(abs(w.start - figure.end), abs(figure.start - w.end)))
+    return tuple(w.text for w in sorted(nearest[:_MEASURE_WORDS], key=lambda w: w.start))
+
+
+def _content(passage: Passage) -> list[Word]:
+    """Return the words that are neither small words nor part of a figure."""
     spans = [(q.start, q.end) for q in passage.quantities if not q.weak]
-    content = [
+    return [
         w
         for w in passage.words
         if w.folded not in lexicon().function
         and w.text[0].isalpha()
         and not any(start <= w.start < end for start, end in spans)
     ]
-    nearest = sorted(content, key=lambda w: min(abs(w.start - figure.end), abs(figure.start - w.end)))
-    return tuple(w.text for w in sorted(nearest[:_MEASURE_WORDS], key=lambda w: w.start))
 
 
 # -- notes
@@ -254,6 +266,7 @@ def _wrong_arithmetic(figures: tuple[Figure, ...]) -> Iterator[Note]:
             if (
                 stated.passage == old.passage
                 and stated not in (old, new)
+                and not _apart(stated, old, new)
                 and _contradicts(stated.quantity, change, old, new)
             ):
                 yield Note(
@@ -261,6 +274,18 @@ def _wrong_arithmetic(figures: tuple[Figure, ...]) -> Iterator[Note]:
                     stated,
                     f"the two figures make {_percent(change)}, stated is {_percent(stated.quantity.value)}",
                 )
+
+
+def _apart(stated: Figure, old: Figure, new: Figure) -> bool:
+    """Say whether percentage and pair stand in two clauses, the later of which names a subject of its own."""
+    text = stated.passage.text
+    start, end = _clause(text, stated.quantity)
+    if any(start <= f.quantity.start < end for f in (old, new)):
+        return False
+    later = max(stated, old, key=lambda figure: figure.quantity.start)
+    begin, _ = _clause(text, later.quantity)
+    content = (w for w in _content(stated.passage) if begin <= w.start < later.quantity.start)
+    return any(not _cue("change").fullmatch(w.folded) for w in content)
 
 
 def _contradicts(stated: Quantity, change: Fraction, old: Figure, new: Figure) -> bool:
@@ -317,7 +342,7 @@ def _pairs() -> tuple[tuple[_Pair, tuple[re.Pattern[str], ...]], ...]:
 
 
 @cache
-def _cue(kind: Literal["cost", "scale"]) -> re.Pattern[str]:
+def _cue(kind: Literal["cost", "scale", "change"]) -> re.Pattern[str]:
     return re.compile("|".join(getattr(_cues(), kind)), re.IGNORECASE)
 
 
