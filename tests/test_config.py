@@ -18,6 +18,7 @@ from localcoach.config import (
     find_project_file,
     json_schema,
     resolve,
+    user_servers,
 )
 from localcoach.errors import ConfigError
 from localcoach.paths import data_path
@@ -222,3 +223,12 @@ def test_a_missing_key_is_held_by_nothing() -> None:
 def test_the_shipped_schema_is_that_of_the_code() -> None:
     shipped = data_path("schemas", "settings.schema.json").read_text(encoding="utf-8")
     assert json.loads(shipped) == json_schema(), "run: localcoach config --schema > schemas/settings.schema.json"
+
+
+def test_other_machines_count_in_the_users_file_only(tmp_path: Path) -> None:
+    write(paths.config_file(), 'servers = ["gpu.example"]\n')
+    assert user_servers() == ("gpu.example",)
+    assert resolve(None, environment={"LOCALCOACH_SERVERS": "evil.example"}).settings.servers == ("gpu.example",)
+    for trusted in (False, True):
+        fault = failure(project(tmp_path, 'servers = ["evil.example"]\n'), trust_project=trusted)
+        assert "may not let redacted text leave this machine" in str(fault)

@@ -30,6 +30,7 @@ ENVIRONMENT = "LOCALCOACH_"
 ALL_TRAITS = "all"
 DEFAULT = "default"
 
+_FILES_ONLY = frozenset({"words", "servers"})
 _MAX_BYTES = 256_000
 _HINT = "localcoach config lists all keys with their values."
 
@@ -105,6 +106,9 @@ class Settings(BaseModel):
     force_exclude: bool = Field(default=False, description="Leave excluded drafts out even where they are named.")
     format: Format = Field(default="text", description="The format of the report.")
     words: AuthorWords = Field(default=AuthorWords(), description="Words to hide (deny) and to leave (allow).")
+    servers: Names = Field(
+        default=(), description="Other machines that --server may name; counts in the user's own file only."
+    )
 
 
 @dataclass(frozen=True)
@@ -174,6 +178,12 @@ def resolve(
     return _merge([*lower, *upper], root=project.resolve().parent if project else Path.cwd())
 
 
+def user_servers() -> tuple[str, ...]:
+    """Return the hosts that the user's own file lets ``--server`` name; raises ConfigError for a faulty file."""
+    file = paths.config_file()
+    return _file_layer(file).settings.servers if file.is_file() else ()
+
+
 def json_schema() -> dict[str, Any]:
     """Return the JSON schema of a settings file, for editors."""
     schema = Settings.model_json_schema(by_alias=True)
@@ -204,7 +214,8 @@ def _file_layer(path: Path) -> _Layer:
 
 def _project_layer(path: Path, below: Settings, trusted: bool) -> _Layer:
     layer = _file_layer(path)
-    refused = None if trusted else next(_overreach(layer.settings, below, path.resolve().parent), None)
+    faults = _overreach(layer.settings, below, path.resolve().parent)
+    refused = next(((key, what) for key, what in faults if key == "servers" or not trusted), None)
     if refused:
         key, what = refused
         raise ConfigError(
@@ -218,6 +229,8 @@ def _overreach(settings: Settings, below: Settings, folder: Path) -> Iterator[tu
     """Yield the keys, and why, that a project's file sets and must be trusted for."""
     if "policy" in settings.model_fields_set and _looser(settings.policy, below.policy):
         yield "policy", f"replace the redaction policy '{below.policy}' by '{settings.policy}'"
+    if "servers" in settings.model_fields_set:
+        yield "servers", "let redacted text leave this machine"
     named = {"rubric": settings.rubric, "baseline": settings.baseline}
     for key, value in named.items():
         if value and Path(value).is_absolute() and not Path(value).resolve().is_relative_to(folder):
@@ -231,7 +244,7 @@ def _looser(policy: str, than: str) -> bool:
 
 
 def _environment_layer(environment: Mapping[str, str]) -> _Layer:
-    names = {f"{ENVIRONMENT}{name.upper()}": name for name in Settings.model_fields if name != "words"}
+    names = {f"{ENVIRONMENT}{name.upper()}": name for name in Settings.model_fields if name not in _FILES_ONLY}
     values = {names[variable]: value for variable, value in environment.items() if variable in names and value}
     return _given(values, {name: f"{ENVIRONMENT}{name.upper()}" for name in values})
 

@@ -171,7 +171,7 @@ class OptionResult(Frozen):
 
 
 class ModelInfo(Frozen):
-    """The critic that was asked."""
+    """The critic that was asked; ``sha256`` of its weights is empty for one on a server."""
 
     name: str
     sha256: str

@@ -1,6 +1,6 @@
 """Puts the tools of a review together from names: the store's models, a policy, a critic. Heavy imports happen here."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
 from localcoach.assembly import Network
@@ -23,14 +23,15 @@ _SCOUT_ALONE = "scout"
 def open_tools(
     network: Network,
     *,
-    critic: str | None,
+    critic: str | Callable[[], LanguageModel] | None,
     policy: Policy | None = None,
     words: AuthorWords | None = None,
     store: Store | None = None,
 ) -> Iterator[Tools]:
     """Load what a review (or, with no ``critic``, a check) needs, and free it afterwards.
 
-    A critic for which no heads are shipped writes comments; the scout alone judges then.
+    ``critic`` is the name of a model of the store, or opens one that stands elsewhere. A critic for which no heads are
+    shipped writes comments; the scout alone judges then.
     Raises ModelError when a model is missing or altered, LocalcoachError when the cache cannot be written.
     """
     from localcoach.evidence.scout import Encoder, Scout
@@ -39,8 +40,8 @@ def open_tools(
     cache = Cache(cache_dir())
     with ExitStack() as stack:
         assessors: list[Assessor] = [Scout(Encoder(store.path("minilm")))]
-        model = stack.enter_context(_open_critic(critic, store)) if critic else None
-        probed = model if critic and has_heads(critic) else None
+        model = stack.enter_context(_open_critic(critic, store)) if isinstance(critic, str) else critic and critic()
+        probed = model if isinstance(critic, str) and has_heads(critic) else None
         if probed is not None:
             from localcoach.evidence.probe import Probe
 

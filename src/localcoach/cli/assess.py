@@ -1,6 +1,6 @@
 """What ``review``, ``check`` and ``baseline`` share: from drafts and settings to reports and an exit code."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,16 +17,21 @@ from localcoach.ruling import Ruling, make_ruling
 
 if TYPE_CHECKING:
     from localcoach.assembly import Network
+    from localcoach.llm.base import LanguageModel
 
 
 @dataclass(frozen=True)
 class Judge:
-    """How drafts are judged: by the model, which comments on so many criteria, or without one."""
+    """How drafts are judged: by the model, which comments on so many criteria, or without one.
+
+    ``server`` opens a model that stands elsewhere, which then takes the place of that of the settings.
+    """
 
     network: "Network"
     with_model: bool
     comments: int | None = None
     quiet: bool = False
+    server: "Callable[[], LanguageModel] | None" = None
 
 
 def assess(request: Request, judge: Judge, shown: Shown) -> ExitCode:
@@ -51,7 +56,8 @@ def judge_all(sources: Iterable[Source], settings: Settings, rules: Ruling, judg
     from localcoach.redact import Policy
     from localcoach.toolbox import open_tools
 
-    critic, policy = settings.model if judge.with_model else None, Policy.load(settings.policy)
+    critic = judge.server or settings.model if judge.with_model else None
+    policy = Policy.load(settings.policy)
     with (
         meter(len(drafts), quiet=judge.quiet) as shown,
         open_tools(judge.network, critic=critic, policy=policy, words=settings.words) as tools,

@@ -162,7 +162,7 @@ def main() -> None:
 def _run(args: list[str]) -> int:
     if _asks_to_pull(args):
         _pull(args)
-    state = None if _keeps_open(args) else import_module("localcoach.guard").install()
+    state = None if _keeps_open(args) else import_module("localcoach.guard").install(_endpoint(args))
     return int(app(args=args, obj=state, prog_name="localcoach", standalone_mode=False) or ExitCode.OK)
 
 
@@ -172,14 +172,41 @@ def _keeps_open(args: list[str]) -> bool:
 
 
 def _asks_to_pull(args: list[str]) -> bool:
-    options = args[: args.index("--")] if "--" in args else args
-    return "--pull" in options and (args[0] not in COMMANDS or args[0] == DEFAULT_COMMAND)
+    return _reviews(args) and "--pull" in _options(args)
+
+
+def _reviews(args: list[str]) -> bool:
+    return bool(args) and (args[0] not in COMMANDS or args[0] == DEFAULT_COMMAND)
+
+
+def _options(args: list[str]) -> list[str]:
+    return args[: args.index("--")] if "--" in args else args
+
+
+def _values(args: list[str], option: str) -> list[str]:
+    """Return what an option is given, as ``--option value`` and ``--option=value``."""
+    found = [value for name, value in pairwise(_options(args)) if name == option]
+    return found + [arg.partition("=")[2] for arg in _options(args) if arg.startswith(f"{option}=")]
+
+
+def _endpoint(args: list[str]) -> Any:
+    """Return the one server that a review may reach, or None; a host that may not be named is a ConfigError."""
+    urls = _values(args, "--server") if _reviews(args) else []
+    if not urls:
+        return None
+    from localcoach.config import user_servers
+    from localcoach.guard.broker import Endpoint
+    from localcoach.llm.address import parse_address, permit
+    from localcoach.paths import config_file
+
+    address = parse_address(urls[-1])
+    permit(address, user_servers(), str(config_file()))
+    return Endpoint(address.host, address.port)
 
 
 def _pull(args: list[str]) -> None:
     """Fetch what a review needs, in another process: this one will not open a connection."""
-    chosen = [value for option, value in pairwise(args) if option == "--model"]
-    chosen += [arg.partition("=")[2] for arg in args if arg.startswith("--model=")]
+    chosen = _values(args, "--model")
     for names in [[], chosen] if chosen else [[]]:
         command = [sys.executable, "-P", "-m", "localcoach", "models", "pull", *names]  # -P: nothing from here
         if subprocess.run(command, stdout=sys.stderr, check=False).returncode:

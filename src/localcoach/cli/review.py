@@ -1,10 +1,16 @@
 """``localcoach review``: review drafts with the local model."""
 
-from typing import Annotated
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from localcoach.cli import options
+
+if TYPE_CHECKING:
+    from localcoach.guard import GuardState
+    from localcoach.llm.base import LanguageModel
 
 review_app = typer.Typer()
 
@@ -14,6 +20,14 @@ Comments = Annotated[
 ]
 Pull = Annotated[
     bool, typer.Option("--pull", help="First fetch the models, as by: localcoach models pull. The review is offline.")
+]
+Server = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL",
+        help="Ask this OpenAI-compatible server instead of llama.cpp in this process; it gets redacted text only. "
+        "--model is then its name there.",
+    ),
 ]
 
 
@@ -28,6 +42,7 @@ def review(
     rubric: options.Rubric = None,
     policy: options.Policy = None,
     model: options.Model = None,
+    server: Server = None,
     comments: Comments = 5,
     pull: Pull = False,  # noqa: ARG001 (main did it before the network was given up)
     select: options.Select = None,
@@ -66,7 +81,7 @@ def review(
         "force_exclude": force_exclude,
         "rubric": rubric,
         "policy": policy,
-        "model": model,
+        "model": None if server else model,
         "select": select,
         "ignore": ignore,
         "fail_on": fail_on,
@@ -76,4 +91,15 @@ def review(
     }
     request = Request(paths or [], stdin_filename, diff, config, isolated, trust_config, flags)
     shown = Shown(output, unredacted, quiet, verbose, statistics)
-    raise typer.Exit(assess(request, Judge(ctx.obj, with_model=True, comments=comments, quiet=quiet), shown))
+    opened = _opener(server, model, ctx.obj) if server else None
+    judge = Judge(ctx.obj, with_model=True, comments=comments, quiet=quiet, server=opened)
+    raise typer.Exit(assess(request, judge, shown))
+
+
+def _opener(url: str, model: str | None, guard: "GuardState") -> "Callable[[], LanguageModel]":
+    from localcoach.llm.address import parse_address
+    from localcoach.llm.server import Server
+    from localcoach.llm.transport import Transport
+
+    transport = Transport(parse_address(url), guard.connect, os.environ.get("LOCALCOACH_SERVER_KEY", ""))
+    return lambda: Server(transport, model)

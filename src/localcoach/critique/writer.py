@@ -44,7 +44,7 @@ def _key(model: LanguageModel, asked: Request) -> str:
         json.dumps(asked.schema),
         str(asked.max_tokens),
     )
-    return key_of("write", model.identity.sha256, *parts)
+    return key_of("write", model.identity.name, model.identity.sha256, *parts)
 
 
 def _kept(cache: Cache, key: str) -> Answer | None:

@@ -34,6 +34,8 @@ class Tripwire:
 
         # True for this process, and it spares urllib3 the socket that it opens on import to find it out.
         _socket.has_ipv6 = False
+        if "socket" in sys.modules:  # it has copied the value
+            sys.modules["socket"].has_ipv6 = False  # type: ignore[attr-defined]
         sys.addaudithook(self._hook)
 
     def _hook(self, event: str, args: tuple[Any, ...]) -> None:
