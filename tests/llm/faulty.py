@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -11,9 +11,9 @@ from typing import Any
 Reply = Callable[[BaseHTTPRequestHandler], None]
 
 
-def answers(value: Any, status: int = 200, **headers: str) -> Reply:
+def answers(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Reply:
     """Answer with a JSON value."""
-    return sends(json.dumps(value).encode(), status, **headers)
+    return sends(json.dumps(value).encode(), status, headers=headers)
 
 
 def says(content: str, **choice: Any) -> Reply:
@@ -21,13 +21,13 @@ def says(content: str, **choice: Any) -> Reply:
     return answers({"choices": [{"message": {"content": content}, "finish_reason": "stop"} | choice]})
 
 
-def sends(data: bytes, status: int = 200, missing: int = 0, **headers: str) -> Reply:
+def sends(data: bytes, status: int = 200, missing: int = 0, headers: Mapping[str, str] | None = None) -> Reply:
     """Answer with bytes, of which so many are announced but never come."""
 
     def reply(handler: BaseHTTPRequestHandler) -> None:
         handler.send_response(status)
-        for name, value in headers.items():
-            handler.send_header(name.replace("_", "-"), value)
+        for name, value in (headers or {}).items():
+            handler.send_header(name, value)
         handler.send_header("Content-Length", str(len(data) + missing))
         handler.end_headers()
         handler.wfile.write(data)

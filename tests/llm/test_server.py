@@ -59,7 +59,7 @@ def test_an_answer_and_what_was_asked(faulty: Faulty) -> None:
 
 @pytest.mark.parametrize("status", [429, 500, 503])
 def test_what_fails_in_passing_is_asked_again(faulty: Faulty, status: int) -> None:
-    failures = [answers({}, status, Retry_After="0"), sends(b'{"choices": [', missing=50)]
+    failures = [answers({}, status, {"Retry-After": "0"}), sends(b'{"choices": [', missing=50)]
     (answer,) = _server(faulty, *failures, GOOD).write([REQUEST])
     assert answer.value == {"comment": "Say how far."}
     assert len(faulty.asked) == 1 + 3
