@@ -14,7 +14,7 @@ Run = Callable[..., int]
 @pytest.fixture(autouse=True)
 def unguarded(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Do not give up the network for good; put back the crash hook."""
-    monkeypatch.setattr(guard, "install", lambda: guard.GuardState("audit-hook (not enforced)"))
+    monkeypatch.setattr(guard, "install", lambda *_: guard.GuardState("audit-hook (not enforced)"))
     hook = sys.excepthook
     yield
     sys.excepthook = hook
