@@ -187,7 +187,7 @@ def test_too_little_memory(equipped: World) -> None:
 @pytest.mark.assets
 def test_twenty_at_once_on_one_cache(equipped: World, expected: Any) -> None:
     equipped.write()
-    started = [equipped.start("check", "draft.md", "--format", "json") for _ in range(20)]
+    started = [equipped.start("check", "draft.md", "--format", "json", "--quiet") for _ in range(20)]
     outputs = [process.communicate(timeout=1200) for process in started]
     assert {process.returncode for process in started} <= {0, 1}
     assert {err for _, err in outputs} == {b""}
