@@ -12,6 +12,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine, SpacyNlpEngine
 from spacy.tokens import Doc
 
 from localcoach.redact import prose
+from localcoach.redact.vectors import VectorRows
 
 _BLOCK_CHARS = 4000  # a block is a few paragraphs: memory stays flat and a long draft costs linear time
 _BREAK = regex.compile(r"\n[ \t]*\n")
@@ -57,7 +58,7 @@ class DraftNlpEngine(SpacyNlpEngine):
 
     def __init__(self, model: Path) -> None:
         super().__init__(models=[{"lang_code": "en", "model_name": str(model)}])
-        self.nlp: Any = {"en": spacy.load(model, exclude=["parser", "senter"])}
+        self.nlp: Any = {"en": _load(model)}
 
     def process_text(self, text: str, language: str) -> NlpArtifacts:
         """Return tokens, lemmas and entities with offsets into ``text``."""
@@ -65,6 +66,13 @@ class DraftNlpEngine(SpacyNlpEngine):
         blocks = list(_blocks(view))
         docs = self.nlp[language].pipe((piece for _, piece in blocks), batch_size=8)
         return Artifacts(view, [(offset, doc) for (offset, _), doc in zip(blocks, docs, strict=True)], self)
+
+
+def _load(model: Path) -> Any:
+    """Load the pipeline without the words of its vectors: texts bring their own, which are found by hash."""
+    nlp = spacy.load(model, exclude=["parser", "senter", "strings"])
+    nlp.vocab.vectors.key2row = VectorRows(nlp.vocab.vectors.key2row)
+    return nlp
 
 
 class ContextEnhancer(LemmaContextAwareEnhancer):
