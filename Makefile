@@ -13,10 +13,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install --quiet -c constraints.txt
 TEST_MODELS := smollm2-135m
 
+export NO_MKDOCS_2_WARNING := 1
 export CMAKE_BUILD_PARALLEL_LEVEL ?= $(shell nproc 2>/dev/null || echo 2)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev models test-models review test test-fast lint types bench train build clean
+.PHONY: help setup dev models test-models review test test-fast lint types bench train docs check-docs build clean
 
 help: ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -49,15 +50,16 @@ test-models: models
 review: models ## review one draft: make review DRAFT=story.md
 	$(BIN)/localcoach review '$(DRAFT)'
 
-test: dev test-models lint types ## run lint, types and all tests, the end-to-end runs with the real models among them
+test: dev test-models lint types check-docs ## run lint, types and all tests, the end-to-end runs with the real models among them
 	$(BIN)/python -m pytest
 
 test-fast: dev ## run the tests that need no model
 	$(BIN)/python -m pytest -m 'not model and not assets'
 
-lint: dev ## check style and formatting
+lint: dev ## check style, formatting and that dependencies point one way
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache
 
 types: dev ## check the types
 	$(BIN)/mypy
@@ -70,6 +72,13 @@ train: dev test-models ## train, calibrate and measure the judges anew (an hour)
 	$(BIN)/python -m bench.evidence scout
 	$(BIN)/python -m bench.evidence.states qwen2.5-coder-1.5b
 	$(BIN)/python -m bench.evidence qwen2.5-coder-1.5b
+
+docs: dev ## make the reference anew and build the pages into site/, links checked
+	$(BIN)/python -m scripts.reference
+	$(BIN)/mkdocs build --quiet --strict
+
+check-docs: dev ## build the pages as they stand, links checked
+	$(BIN)/mkdocs build --quiet --strict --site-dir build/site
 
 build: dev ## build the wheel and the source archive into dist
 	$(INSTALL) build

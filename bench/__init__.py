@@ -1,0 +1,1 @@
+"""Benchmarks and accuracy measurements; their results are committed below docs."""

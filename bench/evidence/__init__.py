@@ -1,0 +1,1 @@
+"""Training, calibration and accuracy of the judges, on labelled stories."""

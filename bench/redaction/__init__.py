@@ -1,0 +1,1 @@
+"""How accurate and how fast redaction is, beside Presidio as it comes."""

@@ -1,0 +1,1 @@
+"""How accurate verification is, on labelled claims."""

@@ -1,0 +1,1 @@
+"""What developers run: pins, the audit, the reference."""
