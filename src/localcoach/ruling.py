@@ -71,7 +71,7 @@ class Ruling:
         found = tuple(f for f in self._found(reviewed) if self.selection.takes(f.code, f.path))
         if self.baseline is not None:
             found = self.baseline.mark(found)
-        watched = self._watched(reviewed)
+        watched = self.watched(reviewed)
         return Reported(reviewed, found, self.gate.failing(found), self.gate.shortfalls(reviewed.review, watched))
 
     def _found(self, reviewed: "Reviewed") -> tuple[Finding, ...]:
@@ -79,7 +79,7 @@ class Ruling:
         judged = _judged(reviewed.review, self.codes)
         return suppress.apply(found, reviewed.draft, reviewed.redaction, self.codes, judged)
 
-    def _watched(self, reviewed: "Reviewed") -> Iterable[str]:
+    def watched(self, reviewed: "Reviewed") -> Iterable[str]:
         """Yield the criteria that must be assessed if the gate watches them."""
         excused = suppress.codes(reviewed.draft, self.codes)
         path = reviewed.review.draft.path

@@ -41,6 +41,7 @@ def assess(request: Request, judge: Judge, shown: Shown) -> ExitCode:
     reported, bad = judge_all(request.sources(resolved), resolved.settings, rules, judge)
     if reported or not bad:
         shown.show(resolved.settings.format, reported, many=request.many)
+        shown.attested.write(reported, rules, resolved.settings.policy, unredacted=shown.unredacted, many=request.many)
     if bad:
         return ExitCode.ERROR
     return ExitCode.FINDINGS if any(item.failing or item.shortfalls for item in reported) else ExitCode.OK

@@ -25,6 +25,8 @@ def check(
     format: options.Format = None,
     output: options.Output = None,
     unredacted: options.Unredacted = False,
+    manifest: options.ManifestFile = None,
+    sign: options.Sign = None,
     statistics: options.Statistics = False,
     verbose: options.Verbose = False,
     quiet: options.Quiet = False,
@@ -43,6 +45,7 @@ def check(
       localcoach check stories/ --fail-on warning --baseline .localcoach-baseline.json
     """
     from localcoach.cli.assess import Judge, assess
+    from localcoach.cli.attest import Attested
     from localcoach.cli.request import Request
     from localcoach.cli.show import Shown
 
@@ -59,5 +62,5 @@ def check(
         "format": format,
     }
     request = Request(paths or [], stdin_filename, diff, config, isolated, trust_config, flags)
-    shown = Shown(output, unredacted, quiet, verbose, statistics)
+    shown = Shown(output, unredacted, quiet, verbose, statistics, Attested(manifest, sign))
     raise typer.Exit(assess(request, Judge(ctx.obj, with_model=False, quiet=quiet), shown))

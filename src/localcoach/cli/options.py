@@ -98,6 +98,17 @@ Output = Annotated[
 Unredacted = Annotated[
     bool, typer.Option("--unredacted", help="Show your own words in formats that hide them. Mind who reads the report.")
 ]
+ManifestFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--manifest",
+        metavar="FILE",
+        help="Also write what went into the review, by hash; see: localcoach verify --manifest.",
+    ),
+]
+Sign = Annotated[
+    Path | None, typer.Option("--sign", metavar="KEY", help="Sign the manifest with this SSH key of yours.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; the report alone.")]
 Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="Also the evidence of each criterion and why claims fell.")

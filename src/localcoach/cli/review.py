@@ -53,6 +53,8 @@ def review(
     format: options.Format = None,
     output: options.Output = None,
     unredacted: options.Unredacted = False,
+    manifest: options.ManifestFile = None,
+    sign: options.Sign = None,
     statistics: options.Statistics = False,
     verbose: options.Verbose = False,
     quiet: options.Quiet = False,
@@ -73,6 +75,7 @@ def review(
       pbpaste | localcoach review - --stdin-filename draft.md
     """
     from localcoach.cli.assess import Judge, assess
+    from localcoach.cli.attest import Attested
     from localcoach.cli.request import Request
     from localcoach.cli.show import Shown
 
@@ -90,7 +93,7 @@ def review(
         "format": format,
     }
     request = Request(paths or [], stdin_filename, diff, config, isolated, trust_config, flags)
-    shown = Shown(output, unredacted, quiet, verbose, statistics)
+    shown = Shown(output, unredacted, quiet, verbose, statistics, Attested(manifest, sign))
     opened = _opener(server, model, ctx.obj) if server else None
     judge = Judge(ctx.obj, with_model=True, comments=comments, quiet=quiet, server=opened)
     raise typer.Exit(assess(request, judge, shown))

@@ -4,10 +4,11 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import get_terminal_size
 
+from localcoach.cli.attest import Attested
 from localcoach.cli.output import emit
 from localcoach.findings import Severity
 from localcoach.report import Reported, ReportOptions, render
@@ -22,6 +23,7 @@ class Shown:
     quiet: bool = False
     verbose: bool = False
     statistics: bool = False
+    attested: Attested = field(default_factory=Attested)
 
     def show(self, format: str, reported: Sequence[Reported], *, many: bool) -> None:
         """Print or write the report, and the summary beside a report that people do not read."""

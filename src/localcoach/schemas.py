@@ -1,0 +1,24 @@
+"""The JSON schemas of the outputs, each generated from its model; ``python -m localcoach.schemas`` writes them."""
+
+from pydantic import BaseModel
+
+from localcoach.manifest import Manifest
+from localcoach.paths import data_path
+from localcoach.report.schema import schema_of
+from localcoach.result import Review
+
+FOLDER = data_path("schemas")
+OUTPUTS: dict[str, tuple[type[BaseModel], str]] = {
+    "review": (Review, "A review by localcoach"),
+    "manifest": (Manifest, "A manifest of a review by localcoach"),
+}
+
+
+def main() -> None:
+    """Write them all."""
+    for name, (model, title) in OUTPUTS.items():
+        (FOLDER / f"{name}.schema.json").write_text(schema_of(model, title) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
