@@ -5,9 +5,9 @@ python -m bench.cues writes docs/accuracy/cues.md.
 
 from pathlib import Path
 
-from bench.evidence.dataset import Story, load_stories
 from localcoach.evidence.cues import Cued, cue_matrix
 from localcoach.rubric import BOTH, load_pitfalls, load_rubric
+from localcoach.training.stories import Story, load_stories
 
 REPORT = Path(__file__).resolve().parents[1] / "docs" / "accuracy" / "cues.md"
 

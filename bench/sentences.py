@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 
-from bench.evidence.dataset import Story, load_stories
 from localcoach.draft.sentences import split_sentences
+from localcoach.training.stories import Story, load_stories
 
 REPORT = Path(__file__).resolve().parents[1] / "docs" / "accuracy" / "sentences.md"
 

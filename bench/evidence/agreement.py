@@ -9,9 +9,9 @@ import json
 import sys
 from collections.abc import Iterable
 
-from bench.evidence.dataset import LABELS, STORIES, load_stories
+from localcoach.training.stories import LABELS, load_stories, stories_folder
 
-SECOND = STORIES / "second-labels.jsonl"
+SECOND = stories_folder() / "second-labels.jsonl"
 
 
 def kappa(pairs: Iterable[tuple[bool, bool]]) -> float:

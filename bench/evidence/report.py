@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-from bench.evidence.calibrate import Contributions, Measured
-from bench.evidence.dataset import CRITERIA
-from bench.evidence.train import Table
+from localcoach.training.calibrate import Contributions, Measured
+from localcoach.training.fit import Table
+from localcoach.training.stories import CRITERIA
 
 
 def write_report(folder: Path, name: str, table: Table, contributions: Contributions, measured: Measured) -> None:

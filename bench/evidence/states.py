@@ -13,13 +13,13 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.evidence.dataset import LabelledDraft, drafts, load_stories
 from localcoach.evidence.passages import runs
 from localcoach.evidence.prompt import load_reading
 from localcoach.llm.base import FloatArray, Identity, Reading
 from localcoach.llm.llamacpp import LlamaCpp
 from localcoach.llm.store import Store
 from localcoach.redact import Policy, Redaction, Redactor
+from localcoach.training.stories import LabelledDraft, drafts, load_stories
 
 LAYERS = {"qwen2.5-coder-1.5b": (10, 14), "qwen2.5-coder-0.5b": (9, 12)}
 CACHE = Path(__file__).resolve().parents[1] / ".cache" / "states"

@@ -23,6 +23,11 @@ def models_dir() -> Path:
     return (_home() or platformdirs.user_data_path("localcoach", appauthor=False)) / "models"
 
 
+def own_heads_dir() -> Path:
+    """The folder of heads that were trained on this machine (not created)."""
+    return models_dir().with_name("heads")
+
+
 def cache_dir() -> Path:
     """The folder of derived values that may be deleted at any time (not created)."""
     home = _home()

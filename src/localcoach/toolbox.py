@@ -2,18 +2,22 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
 
 from localcoach.assembly import Network
 from localcoach.cache import Cache
 from localcoach.errors import ModelError
 from localcoach.evidence.assess import Assessor, Cached
-from localcoach.evidence.calibration import load_calibration
-from localcoach.evidence.heads import has_heads
+from localcoach.evidence.calibration import Calibration, load_calibration
+from localcoach.evidence.heads import find_heads
 from localcoach.llm.base import Identity, LanguageModel
 from localcoach.llm.store import Store
 from localcoach.paths import cache_dir
 from localcoach.pipeline import Tools
 from localcoach.redact import AuthorWords, Policy, Redactor
+
+if TYPE_CHECKING:
+    from localcoach.llm.llamacpp import LlamaCpp
 
 DEFAULT_CRITIC = "qwen2.5-coder-1.5b"
 _SCOUT_ALONE = "scout"
@@ -34,30 +38,39 @@ def open_tools(
     shipped writes comments; the scout alone judges then.
     Raises ModelError when a model is missing or altered, LocalcoachError when the cache cannot be written.
     """
-    from localcoach.evidence.scout import Encoder, Scout
-
     store = store or Store()
     cache = Cache(cache_dir())
     with ExitStack() as stack:
-        assessors: list[Assessor] = [Scout(Encoder(store.path("minilm")))]
-        model = stack.enter_context(_open_critic(critic, store)) if isinstance(critic, str) else critic and critic()
-        probed = model if isinstance(critic, str) and has_heads(critic) else None
-        if probed is not None:
-            from localcoach.evidence.probe import Probe
-
-            assessors.append(Probe(probed))
+        model = stack.enter_context(open_critic(critic, store)) if isinstance(critic, str) else critic and critic()
+        probed = model if isinstance(critic, str) and find_heads(critic) else None
+        calibration = load_calibration(probed.identity.name if probed else _SCOUT_ALONE)
         yield Tools(
             redactor=Redactor(policy or Policy.load("default"), words, store=store),
-            assessors=tuple(Cached(assessor, cache) for assessor in assessors),
-            calibration=load_calibration(probed.identity.name if probed else _SCOUT_ALONE),
+            assessors=tuple(Cached(assessor, cache) for assessor in _assessors(calibration, store, probed)),
+            calibration=calibration,
             cache=cache,
             network=network,
             model=model,
         )
 
 
+def _assessors(calibration: Calibration, store: Store, probed: LanguageModel | None) -> Iterator[Assessor]:
+    """Open those that a calibration fuses; the last one decides."""
+    from localcoach.evidence.probe import Probe
+    from localcoach.evidence.scout import Encoder, Scout
+    from localcoach.evidence.wording import Wording
+
+    if Wording.name in calibration.assessors:
+        yield Wording()
+    if Scout.name in calibration.assessors:
+        yield Scout(Encoder(store.path("minilm")))
+    if probed is not None:
+        yield Probe(probed)
+
+
 @contextmanager
-def _open_critic(name: str, store: Store) -> Iterator[LanguageModel]:
+def open_critic(name: str, store: Store) -> "Iterator[LlamaCpp]":
+    """Open a model of the store with llama.cpp; raise ModelError when it is missing or llama.cpp is."""
     path = store.path(name)
     try:
         from localcoach.llm.llamacpp import LlamaCpp

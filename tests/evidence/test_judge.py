@@ -37,6 +37,7 @@ class Scripted:
 
     scores: dict[str, tuple[float, float, float]]
     judge: Judge = Judge.SCOUT
+    name: str = "scout"
     labels: tuple[str, ...] = LABELS
     version: str = "1"
 

@@ -1,4 +1,4 @@
-"""``localcoach models``: list, pull, import, verify, path and rm."""
+"""``localcoach models``: list, pull, import, calibrate, verify, path and rm."""
 
 import sys
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from localcoach.cli.calibrate import calibrate
 from localcoach.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -84,6 +85,9 @@ def import_model(
     with _progress() as progress:
         stored = import_file(_store(), file, progress, trust=trust, name=name, chat_format=chat_format)
     _tell(f"{stored} is installed")
+
+
+models_app.command()(calibrate)
 
 
 @models_app.command()

@@ -16,6 +16,10 @@ class Assessor(Protocol):
     """Gives log-odds; ``version`` names everything that its answers depend on besides the passage."""
 
     @property
+    def name(self) -> str:
+        """What a calibration calls it."""
+
+    @property
     def judge(self) -> Judge:
         """Who judges."""
 
@@ -37,6 +41,11 @@ class Cached:
 
     inner: Assessor
     cache: Cache
+
+    @property
+    def name(self) -> str:
+        """The same as that of the assessor behind it."""
+        return self.inner.name
 
     @property
     def judge(self) -> Judge:

@@ -1,7 +1,7 @@
 """Calibration: how the assessors' log-odds become probabilities, for a sentence and for a whole draft.
 
 A sentence: a weighted sum of the assessors' log-odds. A draft: Platt's sigmoid (1999) over its best sentence. All
-numbers were fitted on predictions for stories that the heads had not seen (bench/evidence), none on those measured.
+numbers were fitted on predictions for stories that the heads had not seen (training/), none on those measured.
 """
 
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
-from localcoach.evidence.heads import heads_folder
+from localcoach.evidence.heads import find_heads, heads_folder
 from localcoach.evidence.types import FloatArray
 from localcoach.resources import load_yaml
 
@@ -43,13 +43,18 @@ class LabelCalibration(BaseModel):
 
 
 class Calibration(BaseModel):
-    """For one set of assessors (``scout`` alone, or a critic's probe with it)."""
+    """For one set of assessors: those of a check, or a critic's probe with the scout."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
     ece: float | None = None
     labels: dict[str, LabelCalibration]
+
+    @property
+    def assessors(self) -> frozenset[str]:
+        """Names of the assessors whose log-odds it fuses."""
+        return frozenset(name for label in self.labels.values() for name in label.weights)
 
     def fuse(self, contributions: dict[str, FloatArray], labels: tuple[str, ...]) -> FloatArray:
         """Return log-odds (labels, sentences) from each assessor's of the same shape."""
@@ -69,4 +74,4 @@ class Calibration(BaseModel):
 
 def load_calibration(name: str, folder: Path | None = None) -> Calibration:
     """Load the calibration called ``name``; raises ConfigError."""
-    return load_yaml((folder or heads_folder()) / "calibration" / f"{name}.yaml", Calibration)
+    return load_yaml((folder or find_heads(name) or heads_folder()) / "calibration" / f"{name}.yaml", Calibration)

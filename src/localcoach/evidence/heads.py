@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict
 
 from localcoach.errors import ConfigError, ModelError
 from localcoach.evidence.types import FloatArray
-from localcoach.resources import data_path, load_yaml
+from localcoach.paths import data_path, own_heads_dir
+from localcoach.resources import load_yaml
 
 
 class HeadsCard(BaseModel):
@@ -33,13 +34,17 @@ class HeadsCard(BaseModel):
 
 @dataclass(frozen=True)
 class Heads:
-    """Standardise, project, decide: ``(x - mean) / scale @ weight + bias`` in log-odds."""
+    """Standardise, project, decide: ``(x - mean) / scale @ weight + bias`` in log-odds.
+
+    ``terms`` names the features where these are words.
+    """
 
     card: HeadsCard
     mean: FloatArray = field(repr=False)
     scale: FloatArray = field(repr=False)
     weight: FloatArray = field(repr=False)
     bias: FloatArray = field(repr=False)
+    terms: tuple[str, ...] = field(default=(), repr=False)
 
     def logits(self, features: FloatArray) -> FloatArray:
         """Return (sentences, labels) for features (sentences, width)."""
@@ -51,22 +56,22 @@ def heads_folder() -> Path:
     return data_path("models", "heads")
 
 
-def has_heads(name: str) -> bool:
-    """Whether heads called ``name`` are shipped."""
-    return (heads_folder() / f"{name}.npz").exists()
+def find_heads(name: str) -> Path | None:
+    """Return the folder that holds heads called ``name``: the shipped ones, else the author's own; None for none."""
+    folders = (heads_folder(), own_heads_dir())
+    return next((folder for folder in folders if (folder / f"{name}.npz").exists()), None)
 
 
 def load_heads(name: str, folder: Path | None = None) -> Heads:
     """Load the heads called ``name``; raise ModelError when there are none, ConfigError when they are altered."""
-    base = folder or heads_folder()
+    base = folder or find_heads(name)
+    if base is None:
+        raise ModelError(f"there are no trained heads for '{name}'", f"Run: localcoach models calibrate {name}")
     file = base / f"{name}.npz"
-    if not file.exists():
-        raise ModelError(
-            f"there are no trained heads for '{name}'", "Choose a model that 'localcoach models list' shows."
-        )
     card = load_yaml(base / f"{name}.yaml", HeadsCard)
     if hashlib.sha256(file.read_bytes()).hexdigest() != card.npz_sha256:
         raise ConfigError(f"{file}: is not the file that its card describes.", "Reinstall localcoach.")
     with np.load(file) as arrays:
         numbers = {key: arrays[key].astype(np.float32) for key in ("mean", "scale", "weight", "bias")}
-    return Heads(card, **numbers)
+        terms = tuple(str(term) for term in arrays["terms"]) if "terms" in arrays else ()
+    return Heads(card, **numbers, terms=terms)

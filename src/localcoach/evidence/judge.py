@@ -34,7 +34,7 @@ def judge(
     """
     labels = assessors[0].labels
     ids = tuple(i for run in runs for i in run.ids)
-    contributions = {str(a.judge): _logits(runs, a, progress) for a in assessors}
+    contributions = {a.name: _logits(runs, a, progress) for a in assessors}
     fused = calibration.fuse(contributions, labels)
     silent = frozenset(barred)
     fused[:, [j for j, i in enumerate(ids) if i in silent]] = _NEVER

@@ -17,6 +17,7 @@ from localcoach.result import Judge
 class Probe:
     """Assesses passages by a language model's hidden states."""
 
+    name = "probe"
     judge = Judge.PROBE
 
     def __init__(self, model: LanguageModel, heads: Heads | None = None) -> None:

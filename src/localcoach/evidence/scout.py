@@ -69,6 +69,7 @@ class Encoder:
 class Scout:
     """Assesses passages by their embeddings."""
 
+    name = "scout"
     judge = Judge.SCOUT
 
     def __init__(self, encoder: Encoder, heads: Heads | None = None) -> None:

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from bench.evidence.dataset import CRITERIA, LABELS, PITFALLS
-from bench.evidence.train import Array, Table, folds
 from localcoach.evidence.calibration import Accuracy, Calibration, LabelCalibration
+from localcoach.training.fit import Array, Table, folds
+from localcoach.training.stories import CRITERIA, LABELS, PITFALLS
 
 Contributions = dict[str, Array]  # judge: (sentences, labels)
 _PULL = 4.0  # how strongly a label's numbers are drawn to the shared ones
@@ -52,6 +52,12 @@ class Measured:
     def evidence_precision(self) -> float:
         """Mean over the criteria: how often the first pointer of a criterion that is shown is right."""
         return float(np.mean([a.evidence_precision for a in self.criteria.values()]))
+
+    def told_in(self, calibration: Calibration) -> Calibration:
+        """Return the calibration with what was measured written into it."""
+        fits = calibration.labels.items()
+        labels = {c: fit.model_copy(update={"accuracy": self.criteria.get(c)}) for c, fit in fits}
+        return calibration.model_copy(update={"ece": round(self.ece, 4), "labels": labels})
 
 
 def measure(table: Table, contributions: Contributions) -> Measured:

@@ -14,9 +14,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from localcoach.draft import Draft, parse
+from localcoach.paths import data_path
 from localcoach.resources import load_yaml
 
-STORIES = Path(__file__).resolve().parents[1] / "stories"
 CRITERIA = (
     "users",
     "pain",
@@ -105,9 +105,14 @@ class LabelledDraft:
     labels: tuple[frozenset[str], ...]
 
 
-def load_stories(folder: Path = STORIES) -> list[Story]:
-    """Load all stories of a folder, in the order of their names."""
-    return [load_yaml(path, Story) for path in sorted(folder.glob("*.yaml"))]
+def stories_folder() -> Path:
+    """Where the shipped stories are."""
+    return data_path("bench", "stories")
+
+
+def load_stories(folder: Path | None = None) -> list[Story]:
+    """Load all stories of a folder, by default those shipped, in the order of their names."""
+    return [load_yaml(path, Story) for path in sorted((folder or stories_folder()).glob("*.yaml"))]
 
 
 def drafts(story: Story) -> Iterator[LabelledDraft]:

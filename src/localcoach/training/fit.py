@@ -6,18 +6,25 @@ then trained on all stories.
 
 import hashlib
 import io
+import os
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import yaml
 from numpy.typing import NDArray
+from pydantic import BaseModel
 from scipy.optimize import minimize
+from scipy.sparse import hstack, issparse
 
-from bench.evidence.dataset import LABELS, LabelledDraft
-from localcoach.evidence.heads import Heads, HeadsCard, heads_folder
+from localcoach.evidence.calibration import Calibration
+from localcoach.evidence.heads import Heads, HeadsCard
+from localcoach.training.stories import LABELS, LabelledDraft
 
 Array = NDArray[np.float32]
+Rows = Any  # an Array, or a csr_array of SciPy, which brings no types
 SEED = 0
 FOLDS = 10
 
@@ -78,9 +85,9 @@ def project(features: Array, recipe: Recipe) -> Projection:
     return Projection(mean, scale, basis.astype(np.float32))
 
 
-def fit(features: Array, labels: Array, penalty: float) -> Array:
+def fit(features: Rows, labels: Array, penalty: float) -> Array:
     """Fit one logistic unit a label with an L2 penalty; return (features + 1, labels), the bias last."""
-    inputs = np.hstack([features, np.ones((len(features), 1), np.float32)])
+    inputs = _with_bias(features)
     share = labels.mean(0).clip(1e-4, 1 - 1e-4)
     start = np.zeros((inputs.shape[1], labels.shape[1]), np.float32)
     start[-1] = np.log(share / (1 - share))
@@ -97,6 +104,11 @@ def fit(features: Array, labels: Array, penalty: float) -> Array:
     return np.asarray(best.x.reshape(start.shape), np.float32)
 
 
+def _with_bias(features: Rows) -> Rows:
+    ones = np.ones((features.shape[0], 1), np.float32)
+    return hstack([features, ones], "csr") if issparse(features) else np.hstack([features, ones])
+
+
 def folds(stories: NDArray[np.str_]) -> list[NDArray[np.bool_]]:
     """Masks of the sentences held out in each fold; a story is in one fold only."""
     names = np.unique(stories)
@@ -106,10 +118,14 @@ def folds(stories: NDArray[np.str_]) -> list[NDArray[np.bool_]]:
 
 def unseen(table: Table, recipe: Recipe) -> Array:
     """Return log-odds (sentences, labels), each from heads that never saw the sentence's story."""
-    rows = project(table.features, recipe)(table.features)
+    return cross_fit(project(table.features, recipe)(table.features), table, recipe.penalty)
+
+
+def cross_fit(rows: Rows, table: Table, penalty: float) -> Array:
+    """Return log-odds (sentences, labels), each sentence's from a fit to the other folds."""
     logits = np.empty(table.labels.shape, np.float32)
     for held in folds(table.story):
-        weight = fit(rows[~held], table.labels[~held], recipe.penalty)
+        weight = fit(rows[~held], table.labels[~held], penalty)
         logits[held] = rows[held] @ weight[:-1] + weight[-1]
     return logits
 
@@ -124,17 +140,33 @@ def heads_of(table: Table, recipe: Recipe, card: HeadsCard) -> tuple[Heads, byte
         "weight": (projection.basis @ weight[:-1]).astype(np.float16),
         "bias": weight[-1].astype(np.float32),
     }
+    return seal(card, numbers)
+
+
+def seal(card: HeadsCard, numbers: dict[str, NDArray[Any]], terms: tuple[str, ...] = ()) -> tuple[Heads, bytes]:
+    """Pack heads into the bytes of their file, and write its hash into their card."""
     buffer = io.BytesIO()
-    np.savez_compressed(buffer, **numbers)
+    named: dict[str, Any] = {**numbers, "terms": np.array(terms)} if terms else numbers
+    np.savez_compressed(buffer, **named)
     data = buffer.getvalue()
     sealed = card.model_copy(update={"npz_sha256": hashlib.sha256(data).hexdigest()})
-    return Heads(sealed, **{k: v.astype(np.float32) for k, v in numbers.items()}), data
+    return Heads(sealed, **{k: v.astype(np.float32) for k, v in numbers.items()}, terms=terms), data
 
 
-def ship(name: str, heads: Heads, data: bytes) -> None:
-    """Write the heads and their card."""
-    folder = heads_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{name}.npz").write_bytes(data)
-    text = yaml.safe_dump(heads.card.model_dump(mode="json"), sort_keys=False, width=110)
-    (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+def ship(folder: Path, name: str, heads: Heads, data: bytes, calibration: Calibration | None = None) -> None:
+    """Write heads, their card and, where they have one, their calibration into ``folder``, each aside and renamed."""
+    (folder / "calibration").mkdir(parents=True, exist_ok=True)
+    if calibration:
+        _write(folder / "calibration" / f"{name}.yaml", _yaml(calibration))
+    _write(folder / f"{name}.yaml", _yaml(heads.card))
+    _write(folder / f"{name}.npz", data)  # last: heads are there when this file is
+
+
+def _yaml(value: BaseModel) -> bytes:
+    return yaml.safe_dump(value.model_dump(mode="json"), sort_keys=False, width=110).encode()
+
+
+def _write(path: Path, data: bytes) -> None:
+    aside = path.with_name(f"{path.name}.{os.getpid()}")
+    aside.write_bytes(data)
+    aside.replace(path)
