@@ -66,7 +66,7 @@ def _command(judge: str) -> str:
     from localcoach.codes import SCOUT
 
     if judge == SCOUT:
-        return "check: heads trained on the states of a small encoder"
+        return "check: heads trained on words and on the states of a small encoder"
     return f"review: heads trained on the states of {judge}, with those of check"
 
 
