@@ -6,7 +6,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from localcoach import __version__
-from localcoach.evidence.heads import has_heads, heads_folder
+from localcoach.evidence.calibration import calibration_files
+from localcoach.evidence.heads import find_heads
 from localcoach.findings import Finding
 from localcoach.manifest.types import (
     ClaimCounts,
@@ -101,9 +102,7 @@ def _rubric_folders(name: str) -> list[Path]:
 
 
 def _calibration(model: str | None) -> list[Path]:
-    judges = [_SCOUT, *([model] if model and has_heads(model) else [])]
-    folder = heads_folder()
-    return [file for name in judges for file in (folder / f"{name}.npz", folder / "calibration" / f"{name}.yaml")]
+    return calibration_files(model) if model and find_heads(model) else calibration_files(_SCOUT)
 
 
 def _files(paths: Iterable[Path]) -> str:
