@@ -77,7 +77,8 @@ def test_what_cannot_be_held_by_the_draft_is_withdrawn(scout: Scout, redactor: R
     good = {"comment": "Say what the double refunds cost the bank.", "ask": "What did a double refund cost?"}
     bad = {"comment": "Say what Kubernetes cost in Berlin.", "ask": "Why did you choose Kubernetes?"}
     praise = {"comment": "You say that you built the ledger service yourself.", "ask": "How did the ledger work?"}
-    model = ScriptedModel(answers=[good, bad, praise, praise])
+    other = {"comment": "You say that the ledger service was your part.", "ask": "Who read the ledger?"}
+    model = ScriptedModel(answers=[good, bad, praise, other])
     found = _review(scout, redactor, tmp_path, model).review
     assert found.verification.claims == 2 * len(model.requests)
     withdrawn = {claim.claim for claim in found.verification.withdrawn}

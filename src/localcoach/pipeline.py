@@ -83,7 +83,7 @@ def review(
     with clock.stage("critique") as progress:
         remarks = _remarks(tools, chosen, evidence, draft, redaction, comments, progress)
     with clock.stage("verification"):
-        verification = verify(draft, _claims(remarks), _known(redaction, evidence))
+        verification = verify(draft, _claims(remarks), _known(redaction, evidence, chosen))
         found = Findings(
             draft, redaction, chosen, choice, evidence, spoken_to, remarks, verification, tools.calibration
         )
@@ -135,6 +135,7 @@ def _claims(remarks: Sequence[Remark]) -> list[Claim]:
     return claims
 
 
-def _known(redaction: Redaction, evidence: Evidence) -> Knowledge:
+def _known(redaction: Redaction, evidence: Evidence, rubric: Rubric) -> Knowledge:
     shown = {j.criterion: j.sentences if j.verdict is Verdict.MET else () for j in evidence.judgements}
-    return Knowledge(placeholders=redaction.values, evidence=shown)
+    lacks = tuple(criterion.missing for criterion in rubric.criteria)
+    return Knowledge(placeholders=redaction.values, evidence=shown, phrases=lacks)

@@ -1,15 +1,16 @@
 """Who acts: the speaker, a group, or somebody else, in a claim and in the clause of the draft that it is about."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from localcoach.verify.lexicon import lexicon
 from localcoach.verify.names import key, names
 from localcoach.verify.phrases import phrases
 from localcoach.verify.text import Word
+from localcoach.verify.units import units
 
-SPEAKER, GROUP = "speaker", "group"
+SPEAKER, GROUP, OTHERS = "speaker", "group", "others"
 _BOUNDARY = re.compile(r"[.;:!?]|,\s+(?:and|but|so|because|while|whereas|since|which|who)\b|\s[–—-]\s")
 
 
@@ -27,14 +28,49 @@ def agent(
     That is the nearest agent before it in its clause that does not start at a position to ``skip``. In a claim "you"
     and "the author" are the speaker.
     """
-    start = max((m.end() for m in _BOUNDARY.finditer(text, 0, before)), default=0)
-    named = {n.word.start: n.key for n in names(text, found)}
+    start = clause_start(text, before)
+    named = {n.word.start: n.key for n in names(text, found) if _may_act(text, n.word, claim)}
     inside = [w for w in found if start <= w.start < before and w.start not in skip]
     for word in reversed(inside):
         kind = _kind(word, claim) or named.get(word.start)
+        if kind == GROUP and claim:
+            return _owner(inside, word, named) or GROUP
         if kind:
             return kind
     return SPEAKER if not claim and not start and _note_form(found) else None
+
+
+def _owner(inside: Sequence[Word], group: Word, named: Mapping[int, str]) -> str | None:
+    """Return the name that owns a group: "Lindiwe's field team" acts in her name."""
+    before = [w for w in inside if w.start < group.start][-_OWNER_REACH:]
+    return next((named[w.start] for w in before if w.start in named and w.folded.endswith("'s")), None)
+
+
+def clause_start(text: str, before: int) -> int:
+    """Return where the clause of position ``before`` starts; "Ngozi: the cache" is one clause, as notes have it."""
+    ends = [m for m in _BOUNDARY.finditer(text, 0, before) if not (m[0] == ":" and _labels(text, m.start()))]
+    return ends[-1].end() if ends else 0
+
+
+def somebody_else(text: str, found: Sequence[Word], verb: Word) -> bool:
+    """Say whether the clause before a verb of the draft names people other than the speaker, and no speaker."""
+    start = clause_start(text, verb.start)
+    subject = [w for w in found if start <= w.start < verb.start]
+    if not subject or any(_kind(w, claim=False) == SPEAKER or w.folded in _PLURAL for w in subject):
+        return False
+    return bool(subject[-1].lemmas & _others()) and lexicon().past(verb.folded)
+
+
+def _labels(text: str, colon: int) -> bool:
+    """Say whether a colon stands behind one or two words at the start of a line or clause ("platform team: …")."""
+    return re.search(r"(?:^|[.;]\s+)(?:[\w'’-]+ ?){1,2}$", text[:colon]) is not None
+
+
+def _may_act(text: str, word: Word, claim: bool) -> bool:
+    """Say whether a name may be a person's: no month, and in a draft not behind "the", as organisations are."""
+    if word.text in units().words.months:
+        return False
+    return claim or re.search(r"\b[Tt]he (?:[A-Z][\w&’'-]* )*$", text[: word.start]) is None
 
 
 def _note_form(found: Sequence[Word]) -> bool:
@@ -50,6 +86,15 @@ def _kind(word: Word, claim: bool) -> str | None:
         return SPEAKER
     plural = roles["group"] if claim else (*lexicon().vocabulary.plural, "team", "squad")
     return GROUP if key(word) in plural else None
+
+
+_OWNER_REACH = 3  # words before "team" among which its owner stands
+_PLURAL = frozenset({"we", "we're", "we've", "we'd", "we'll", "us"})
+
+
+@cache
+def _others() -> frozenset[str]:
+    return frozenset(lexicon().vocabulary.roles["others"])
 
 
 @cache

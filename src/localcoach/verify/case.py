@@ -12,7 +12,7 @@ from localcoach.verify.match import Place
 from localcoach.verify.names import places
 from localcoach.verify.passages import Passage, Passages
 from localcoach.verify.quantity import Quantity
-from localcoach.verify.statements import Mood, Statement, statements
+from localcoach.verify.statements import Mood, Statement, statements, unlabelled
 from localcoach.verify.text import Word, find_run, words
 
 
@@ -95,7 +95,7 @@ class Case:
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """The comment, sentence by sentence."""
-        return statements(self.comment)
+        return statements(unlabelled(self.comment, self.passages.lemmas))
 
     def of(self, *moods: Mood) -> Iterator[Statement]:
         """Yield the statements of the given moods."""

@@ -32,6 +32,8 @@ class Vocabulary(BaseModel):
     singular: tuple[str, ...]
     plural: tuple[str, ...]
     roles: dict[str, tuple[str, ...]]
+    states: frozenset[str]
+    tells: frozenset[str]
 
 
 class Lexicon:

@@ -58,8 +58,13 @@ class Passages:
         self.sentences = tuple(_passage(s) for s in draft.sentences)
         headings = (_heading(s.heading, s.span.start, s.index) for s in draft.sections if s.heading)
         self.all = (*self.sentences, *headings)
+        self._headings = {s.index: s.heading or "" for s in draft.sections}
         self.by_id = {p.id: p for p in self.sentences}
         self.order = {p.id: i for i, p in enumerate(self.sentences)}
+
+    def heading(self, passage: Passage) -> str:
+        """Return the heading that a passage stands under, empty if there is none."""
+        return self._headings.get(passage.section, "")
 
     def line_column(self, passage: Passage, at: int = 0) -> tuple[int, int]:
         """Return the 1-based line and column of character ``at`` of a passage."""

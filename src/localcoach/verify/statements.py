@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from localcoach.verify import quantity
+from localcoach.verify.lexicon import lexicon
 from localcoach.verify.names import Name, names
 from localcoach.verify.phrases import phrases
 from localcoach.verify.quantity import Quantity
@@ -23,8 +24,16 @@ _QUOTED = re.compile(
     r"\"([^\"]+)\"|“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|``([^`]+)``|`([^`]+)`|(?<![\w])‘([^’]+)’(?!\w)|(?<!\w)'([^']{12,})'(?!\w)"
 )
 _BLANK = re.compile(r"\[[^\]\n]*\]|_{2,}|\{[^}\n]*\}|<[a-z][^>\n]*>")
-_END = re.compile(r"(?<=[.!?…])[\"”»’')\]]*\s+(?=[\"“«‘'(\[]?[A-Z0-9<])|\n+|(?<=[?!])\s+")
+_END = re.compile(
+    r"(?<=[.!?…])[\"”»’')\]]*\s+(?=[\"“«‘'(\[]?[A-Z0-9<])|\n+|(?<=[?!])\s+"
+    r"|(?<=;)\s+(?=(?:how|what|who|why|when|which|where)\b)"
+)
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|cf|ca|no|fig|dr|mr|mrs|ms|st|inc|ltd)\.$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^[^\w\n<\[\"“'‘«]*(?P<label>[A-Z][\w'’/&-]*(?: [\w'’/&-]+){0,3})"
+    r"(?: \(\d+(?:\.\d+)?/\d+\))?(?::| [–—-])[*_]*\s+(?=\S)",
+    re.MULTILINE,
+)
 _CLAUSE = re.compile(
     r";\s+|:\s+|\s[–—-]\s|,\s+(?=(?:and|but|while|whereas|yet|so|because|since|though|although|which|who)\b)|\s+(?=(?:but|while|whereas|although|though)\b)"
 )
@@ -84,6 +93,22 @@ class Statement:
 def statements(comment: str) -> tuple[Statement, ...]:
     """Take a comment apart into statements."""
     return tuple(_statement(sentence) for sentence in _sentences(comment))
+
+
+def unlabelled(comment: str, own: frozenset[str]) -> str:
+    """Return ``comment`` without the reviewer's labels ("**Impact (8/10):**") at the start of its lines.
+
+    A label says nothing of the draft; one that holds a word of the draft (its lemmas are ``own``) or a denial may.
+    """
+    return _LABEL.sub(lambda m: "" if _is_label(m["label"], own) else m.group(), comment)
+
+
+def _is_label(text: str, own: frozenset[str]) -> bool:
+    found = words(text)
+    plain = [w for w in found if w.folded not in lexicon().function]
+    if any(w.folded in lexicon().negators or not lexicon().ordinary(w.folded) for w in found) or misses(text):
+        return False
+    return all(w.lemmas & (lexicon().feedback | lexicon().general) or not w.lemmas & own for w in plain)
 
 
 def blank(text: str) -> str:

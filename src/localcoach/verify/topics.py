@@ -19,6 +19,8 @@ class _Topics(BaseModel):
     subject: str
     said: str
     misses: tuple[str, ...]
+    shown: dict[str, tuple[str, ...]]
+    headings: dict[str, str]
 
 
 def misses(text: str) -> bool:
@@ -37,6 +39,12 @@ def missing(text: str) -> dict[str, tuple[int, int]]:
     return chosen
 
 
+def shows(criterion: str, text: str, heading: str = "") -> bool:
+    """Say whether a sentence of the draft shows a criterion by its words, or by the heading that it stands under."""
+    words, headings = _shown().get(criterion), _headings().get(criterion)
+    return bool((words and words.search(text)) or (headings and headings.search(heading)))
+
+
 @cache
 def _file() -> _Topics:
     return load_yaml(DATA / "topics.yaml", _Topics)
@@ -52,3 +60,13 @@ def _misses() -> tuple[re.Pattern[str], ...]:
 @cache
 def _names() -> Mapping[str, re.Pattern[str]]:
     return {c: re.compile(rf"\b(?:{'|'.join(names)})", re.IGNORECASE) for c, names in _file().topics.items()}
+
+
+@cache
+def _shown() -> Mapping[str, re.Pattern[str]]:
+    return {c: re.compile("|".join(words), re.IGNORECASE) for c, words in _file().shown.items()}
+
+
+@cache
+def _headings() -> Mapping[str, re.Pattern[str]]:
+    return {c: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for c, words in _file().headings.items()}

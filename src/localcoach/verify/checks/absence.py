@@ -6,7 +6,7 @@ anything else by its words.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from localcoach.verify import topics
 from localcoach.verify.case import Case, Reason
@@ -25,6 +25,7 @@ _AMOUNTS = (  # how a missing amount is called, and the kind of figure that give
         "",
     ),
 )
+_COUNT = re.compile(r"\bhow (?:many|much|large|big|often)\b", re.IGNORECASE)  # no criterion, but one amount
 _FACT = re.compile(
     r"\W*(?:there (?:is|are|was|were)|there's|there’s|no\b)", re.IGNORECASE
 )  # may be a fact of the story
@@ -43,37 +44,47 @@ def check(case: Case) -> Iterator[Reason]:
 
 def _found(statement: Statement, case: Case) -> Passage | None:
     """Return a passage that has what the statement misses."""
-    named = topics.missing(statement.text)
+    named = {} if _COUNT.search(statement.text) else topics.missing(statement.text)
     about = _about(statement, named, case)
-    shown = [p for criterion in named for p in _shown(criterion, case)]
-    if named and not about:
-        return shown[0] if shown else None
-    if named:
-        return next((p for p in shown if _speaks(p, about, case)), None)
-    return _worded(statement, about, case)
+    if not named:
+        return _worded(statement, about, case)
+    shown = (s for criterion in named for s in _shown(criterion, case))
+    return next((s.passage for s in shown if not about or _speaks(s, about, case)), None)
 
 
 def _about(statement: Statement, named: dict[str, tuple[int, int]], case: Case) -> list[Term]:
     """Return the statement's own content beside the names of criteria: what the missing thing belongs to."""
-    spans = named.values()
-    own = [w for w in statement.words if not any(a <= w.start < b for a, b in spans) and not is_faint(w)]
+    spans = list(named.values())
+    clauses = [c for c in statement.clauses if any(c.start <= a < c.end for a, _ in spans)]
+    beside = [w for c in clauses for w in statement.within(c)] if clauses else statement.words
+    own = [w for w in beside if not any(a <= w.start < b for a, b in spans) and not is_faint(w)]
     return list(terms(own, case.passages))
 
 
-def _shown(criterion: str, case: Case) -> Iterator[Passage]:
-    """Yield passages that show a criterion, by the caller's evidence or else by the heads."""
+@dataclass(frozen=True)
+class _Shown:
+    """A passage that shows a criterion; ``surely`` when its head says so, not only some words."""
+
+    passage: Passage
+    surely: bool = True
+
+
+def _shown(criterion: str, case: Case) -> Iterator[_Shown]:
+    """Yield passages that show a criterion, by the caller's evidence or else by the heads and by words of their own."""
     if criterion in case.known.evidence:
-        yield from (p for i in case.known.evidence[criterion] if (p := case.passages.by_id.get(i)))
+        yield from (_Shown(p) for i in case.known.evidence[criterion] if (p := case.passages.by_id.get(i)))
         return
     head = heads().get(criterion)
-    if head:
-        scored = [(head.score(p.features), p) for p in case.passages.sentences]
-        yield from (p for score, p in sorted(scored, key=lambda s: -s[0]) if score >= head.threshold)
+    scored = [(head.score(p.features) - head.threshold if head else -1.0, p) for p in case.passages.sentences]
+    for score, passage in sorted(scored, key=lambda s: -s[0]):
+        if score >= 0 or topics.shows(criterion, passage.text, case.passages.heading(passage)):
+            yield _Shown(passage, score >= 0)
 
 
-def _speaks(passage: Passage, about: list[Term], case: Case) -> bool:
-    """Say whether a passage or its neighbours are about the same thing."""
-    lemmas = frozenset(lemma for p in case.passages.near(passage) for lemma in p.lemmas)
+def _speaks(shown: _Shown, about: list[Term], case: Case) -> bool:
+    """Say whether a passage (or a neighbour, if it surely shows the criterion) is about the same thing."""
+    near = case.passages.near(shown.passage) if shown.surely else (shown.passage,)
+    lemmas = frozenset(lemma for p in near for lemma in p.lemmas)
     return sum(t.weight for t in about if t.held(lemmas)) >= sum(t.weight for t in about) / 2
 
 

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from localcoach.verify import agents
 from localcoach.verify.agents import GROUP, SPEAKER
 from localcoach.verify.case import Case, Reason
+from localcoach.verify.lexicon import lexicon
 from localcoach.verify.match import Alignment, Term, align, terms
 from localcoach.verify.names import key, names
+from localcoach.verify.passages import Passage
 from localcoach.verify.statements import Clause, Statement
 from localcoach.verify.text import Word, words
 
@@ -21,7 +24,7 @@ _ADVERB = re.compile(r"(?:also|yourself|alone|personally|then|even|first|really|
 
 def check(case: Case) -> Iterator[Reason]:
     """Yield a reason for every deed that the draft gives to another agent."""
-    for statement in case.of("states"):
+    for statement in case.of("states", "advises"):
         for clause in statement.clauses:
             yield from _clause(statement, clause, case)
 
@@ -29,40 +32,87 @@ def check(case: Case) -> Iterator[Reason]:
 def _clause(statement: Statement, clause: Clause, case: Case) -> Iterator[Reason]:
     text = agents.without_report(statement.text[clause.start : clause.end])
     found = words(text)
-    claim = _claimed(text, found, terms(found, case.passages))
-    best = claim and _best(claim, case)
-    acting = best and _acting(claim.deed, best) if claim else None
-    if claim and best and acting and _differs(claim.agent, acting, best):
-        line, column = case.passages.line_column(best.passage)
-        agent = _NAMES.get(claim.agent, "that name")
-        yield Reason("attribution", f"the draft does not say this of {agent}", line, column)
+    for claim in _claimed(text, found, terms(found, case.passages)):
+        if statement.mood == "advises":  # "say what you built yourself" may ask whose deed it was
+            claim = replace(claim, standing=True)
+        best = _best(claim, case)
+        if best and _differs(claim, best, case):
+            line, column = case.passages.line_column(best.passage)
+            agent = _NAMES.get(claim.agent, "that name")
+            yield Reason("attribution", f"the draft does not say this of {agent}", line, column)
 
 
-def _differs(claimed: str, acting: str, best: Alignment) -> bool:
-    """Say whether the deed is somebody else's; a name differs only from an author whose sentence lacks it."""
-    if claimed not in _NAMES:
-        return acting == SPEAKER and claimed not in {key(w) for w in best.passage.words}
-    return acting != claimed and (acting in _NAMES or claimed == SPEAKER)
+def _differs(claim: "_Deed", best: Alignment, case: Case) -> bool:
+    """Say whether the deed is somebody else's; a name differs only from an author whose clause lacks it."""
+    passage, acting = best.passage, _acting(claim.deed, best)
+    verbs = [w for w in passage.words if claim.deed[0].exact & w.lemmas]
+    if claim.agent == SPEAKER and verbs and agents.somebody_else(passage.text, passage.words, verbs[0]):
+        return True
+    if claim.standing and acting == GROUP:
+        return False
+    if claim.agent not in _NAMES:
+        if _told_elsewhere(claim, passage, case):
+            return False
+        return bool(verbs) and acting == SPEAKER and claim.agent not in _around(verbs, passage)
+    return acting is not None and acting != claim.agent and (acting in _NAMES or claim.agent == SPEAKER)
+
+
+def _told_elsewhere(claim: "_Deed", passage: Passage, case: Case) -> bool:
+    """Say whether another passage than the best one tells of the named person and of all that the deed is about."""
+    others = (p for p in case.passages.sentences if p is not passage and claim.agent in {key(w) for w in p.words})
+    return any(all(t.exact & p.lemmas for t in claim.deed[1:]) for p in others)
+
+
+def _around(verbs: Sequence[Word], passage: Passage) -> set[str]:
+    """Return the names' keys in the clauses up to the verbs."""
+    spans = [(agents.clause_start(passage.text, v.start), v.start) for v in verbs]
+    return {key(w) for w in passage.words if any(start <= w.start < end for start, end in spans)}
 
 
 @dataclass(frozen=True)
 class _Deed:
-    """Who acts in a claim, and the words of content that follow, the verb first."""
+    """Who acts in a claim, and the words of content that follow, the verb first.
+
+    ``standing`` when it may be the group's deed too, as "you score captions" in the present is.
+    """
 
     agent: str
     deed: tuple[Term, ...]
+    standing: bool = False
 
 
-def _claimed(text: str, found: Sequence[Word], deed: Sequence[Term]) -> _Deed | None:
-    """Return the claim's deed; "you have 35,000 sockets" is the company's state and none."""
+def _claimed(text: str, found: Sequence[Word], content: Sequence[Term]) -> Iterator[_Deed]:
+    """Yield the claim's deeds: "you built the map and wrote the buffer" are two.
+
+    "You have 35,000 sockets" is the company's state and none, and neither is "you explain".
+    """
     named = {n.word.start for n in names(text, found)}
-    for i, term in enumerate(deed):
-        if _ADVERB.match(term.word.folded) or term.word.start in named:
-            continue
-        claimed = agents.agent(text, found, term.word.start, claim=True)
-        if claimed:
-            return None if claimed == SPEAKER and _present(found, term.word) else _Deed(claimed, tuple(deed[i:]))
-    return None
+    plain = [t for t in content if not (_ADVERB.match(t.word.folded) or t.word.start in named)]
+    acted = [t for t in plain if agents.agent(text, found, t.word.start, claim=True)]
+    verbs = [t for t in acted if lexicon().past(t.word.folded)]
+    first = verbs[0] if verbs and not (acted[0].word.lemmas & lexicon().vocabulary.states) else next(iter(acted), None)
+    if first is None or _denied(found, first.word):
+        return  # what one did not do, the draft says of somebody else
+    starts = [first, *(t for t in verbs if t.word.start > first.word.start and _coordinated(text, t.word))]
+    for start, end in pairwise([*(t.word.start for t in starts), len(text)]):
+        deed = tuple(t for t in content if start <= t.word.start < end)
+        agent = agents.agent(text, found, first.word.start, claim=True)
+        standing = agent == SPEAKER and _present(found, deed[0].word)
+        if agent and not _retold(deed[0].word) and not (standing and deed[0].word.lemmas & lexicon().vocabulary.states):
+            yield _Deed(agent, deed, standing)
+
+
+def _denied(found: Sequence[Word], verb: Word) -> bool:
+    return any(w.folded in lexicon().negators for w in [w for w in found if w.start < verb.start][-2:])
+
+
+def _retold(verb: Word) -> bool:
+    return bool(verb.lemmas & lexicon().vocabulary.tells)
+
+
+def _coordinated(text: str, verb: Word) -> bool:
+    """Say whether a verb follows a comma or "and", so that it shares the agent of the verb before it."""
+    return re.search(r"(?:,|\band|\bthen)\s+(?:then |also )?$", text[: verb.start]) is not None
 
 
 def _present(found: Sequence[Word], verb: Word) -> bool:

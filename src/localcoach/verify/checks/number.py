@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from localcoach.verify import quantity
 from localcoach.verify.binding import Bound, apart, rival, swapped
@@ -19,9 +20,10 @@ from localcoach.verify.units import units
 _SMALL = 10  # up to here a reviewer counts what the draft gives ("two options")
 _DERIVED = re.compile(
     r"\b(?:cut|drop\w*|reduc\w+|fell|fall\w*|lower\w*|less|fewer|more|improve\w*|gain\w*|by|difference|faster|slower|times|fold|"
-    r"down|up|ris\w+|rose|increas\w+|saved?|saving|shorter|better|decreas\w+|smaller|gap|shr[aiu]nk\w*|cheaper|change|off|grew|growth)\b|[x×]",
+    r"halv\w+|down|up|ris\w+|rose|increas\w+|saved?|saving|shorter|better|decreas\w+|smaller|gap|shr[aiu]nk\w*|cheaper|change|off|grew|growth)\b|[x×]",
     re.IGNORECASE,
 )
+_BEYOND = Fraction(5, 4)
 _ROLES = ("baseline", "target", "result")
 
 
@@ -197,13 +199,28 @@ def _derived(statement: Statement, figure: Quantity, case: Case) -> bool:
     """Say whether the figure follows from an old and a new one, and the claim gives it as a change."""
     if not _DERIVED.search(statement.text):
         return False
+    pairs = [(old.passage, old.quantity, new.quantity) for old, new in case.subject.ledger.changes]
+    pairs += [(p, a, b) for p in case.passages.sentences for a, b in pairwise(p.quantities) if _both_shares(a, b)]
     return any(
-        quantity.rounded(value, figure.unit, figure.digits) == figure.value
-        for old, new in case.subject.ledger.changes
-        if any(w.lemmas & old.passage.lemmas for w in statement.words if not is_faint(w))
-        for dimension, value in _changes(old.quantity, new.quantity)
+        _amounts_to(value, figure)
+        for passage, old, new in pairs
+        if any(w.lemmas & passage.lemmas for w in statement.words if not is_faint(w))
+        for dimension, value in _changes(old, new)
         if dimension == figure.dimension
     )
+
+
+def _both_shares(a: Quantity, b: Quantity) -> bool:
+    return a.dimension == b.dimension == "share" and not a.weak and not b.weak
+
+
+def _amounts_to(value: Fraction, figure: Quantity) -> bool:
+    """Say whether a computed value is the claimed one, or a little beyond it as its bound says ("more than halved")."""
+    if quantity.rounded(value, figure.unit, figure.digits) == figure.value:
+        return True
+    if figure.bound == "lower":
+        return figure.value < value < figure.value * _BEYOND
+    return figure.part and figure.hedged and figure.value / _BEYOND < value < figure.value * _BEYOND
 
 
 def _changes(a: Quantity, b: Quantity) -> Iterator[tuple[str, Fraction]]:

@@ -20,6 +20,16 @@ _REACH = 5  # words around an opposite in which a shared word must stand
 _END = re.compile(r"[,;:.!?()–—]|\b(?:but|because|while|whereas|although|though|since|so)\b", re.IGNORECASE)
 _SWITCHES = frozenset(["switch", "turn", "opt", "log", "sign", "scale", "ramp", "go", "come", "phase", "roll", "check"])
 _PARTICLES = {"on": "off", "off": "on", "in": "out", "out": "in", "up": "down", "down": "up"}
+_NO_DENIALS = frozenset(
+    [
+        ("nothing", "about"),
+        ("nothing", "of"),
+        ("nothing", "else"),
+        *(("no", w) for w in ("more", "less", "fewer", "later", "longer", "sooner")),
+    ]
+)
+_POSTPOSED = frozenset({"nothing", "nobody", "none"})  # "changed nothing" denies the change
+_CONTRASTS = frozenset({"prefer", "preferred", "rather", "instead", "than", "over", "against"})
 _ORDER = frozenset({"before", "after", "earlier", "later"})  # opposites only before the same thing
 _TURNING = frozenset({"before", "after", "with", "without", "more", "less", "above", "below", "fewer"})
 
@@ -65,6 +75,7 @@ def _negation(statement: Statement, found: Sequence[Word], passage: Passage) -> 
     if any(_one_sided(group, passage.words, given) for group in claimed if not group.of_noun):
         return "the draft does not deny it"
     softly = any(w.lemmas & _soft() or w.folded in _soft() for w in found)
+    given = [group for group in given if not group.of_noun or _whole(group, found)]
     if not softly and any(_one_sided(group, found, claimed) for group in given):
         return "the draft denies it"
     return ""
@@ -77,15 +88,27 @@ def _soft() -> frozenset[str]:
 
 @dataclass(frozen=True)
 class _Group:
-    """The words of content that one negation governs, the verb first, and whether it negates only a noun."""
+    """The words of content that one negation governs, the verb first, and whether it negates only a noun.
+
+    ``before`` is the word of content in front of the negation, in its clause.
+    """
 
     negator: Word
     words: tuple[Word, ...]
     of_noun: bool
+    before: Word | None = None
 
     def has(self, word: Word) -> bool:
         """Say whether the group holds this very word."""
         return any(w is word for w in self.words)
+
+
+def _whole(group: _Group, found: Sequence[Word]) -> bool:
+    """Say whether a claim has more of what a denied noun belongs to ("found no bike") than the noun alone."""
+    if any(w.folded in _CONTRASTS for w in found):
+        return False
+    beside = [*group.words, *([group.before] if group.before else [])]
+    return sum(any(w.lemmas & o.lemmas for o in found) for w in beside) > 1
 
 
 def _one_sided(group: _Group, others: Sequence[Word], negated: Sequence[_Group]) -> bool:
@@ -106,7 +129,13 @@ def _governed(text: str, found: Sequence[Word]) -> Iterator[_Group]:
         end = _END.search(text, word.end)
         stop = end.start() if end else len(text)
         inside = [w for w in found[at + 1 :] if w.start < stop and w.folded not in lexicon().function]
-        yield _Group(word, tuple(inside[:_SCOPE]), _of_noun(text, found, at))
+        begin = max((m.end() for m in _END.finditer(text, 0, word.start)), default=0)
+        ahead = [w for w in found[:at] if w.start >= begin and w.folded not in lexicon().function]
+        before = ahead[-1] if ahead else None
+        if word.folded in _POSTPOSED and before and not inside:
+            yield _Group(word, tuple(reversed(ahead[-_SCOPE:])), False)
+            continue
+        yield _Group(word, tuple(inside[:_SCOPE]), _of_noun(text, found, at), before)
 
 
 def _of_noun(text: str, found: Sequence[Word], at: int) -> bool:
@@ -119,9 +148,9 @@ def _negates(found: Sequence[Word], at: int) -> bool:
     """Say whether the word at ``at`` negates what follows: "never", or a verb like "failed" before "to"."""
     word = found[at]
     if word.folded in lexicon().negators:
-        return not (word.folded == "nothing" and _next(found, at) in ("about", "of"))
+        return (word.folded, _next(found, at)) not in _NO_DENIALS
     verb = bool(word.lemmas & set(lexicon().vocabulary.negating_verbs))
-    return verb and _next(found, at) in ("to", "from")
+    return verb and (_next(found, at) == "to" or "from" in (w.folded for w in found[at + 1 : at + 3]))
 
 
 def _next(found: Sequence[Word], at: int) -> str:
@@ -130,7 +159,6 @@ def _next(found: Sequence[Word], at: int) -> str:
 
 def _opposite(found: Sequence[Word], passage: Passage, case: Case) -> str:
     """Return what is wrong if the clause has the opposite of a word in the passage, which lacks its own."""
-    around = frozenset(lemma for p in case.passages.near(passage) for lemma in p.lemmas)
     for word in found:
         if (word.folded in lexicon().function and word.folded not in _TURNING) or word.lemmas & passage.lemmas:
             continue
@@ -141,7 +169,7 @@ def _opposite(found: Sequence[Word], passage: Passage, case: Case) -> str:
         against = [w for w in passage.words if w.lemmas & turned]
         if word.folded in _ORDER:
             against = [o for o in against if _following(word, found) & _following(o, passage.words)]
-        if against and not allies & around and _same_place(word, against, found, passage, case):
+        if against and not allies & passage.lemmas and _same_place(word, against, found, passage, case):
             return f"'{word.text}' is the opposite of what the draft says"
     return ""
 

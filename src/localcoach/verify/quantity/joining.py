@@ -14,20 +14,28 @@ _DASH = re.compile(r" ?[-–—] ?")
 _OR = re.compile(r" (?:and|or) ")
 _JOIN = re.compile(r"(?:,? and|,)? |")
 _IN = re.compile(r" (?:in|out of) (?:every )?")
-_IN_ROUND = re.compile(r"(?: [a-z-]+){1,3} (?:in|out of|from) (?:every )?")  # "5 false runs in 100"
+_IN_ROUND = re.compile(r"(?: [a-z-]+){1,3} (?:in|out of|from|per) (?:every )?")  # "5 false runs in 100"
 _OF = re.compile(r" of (?:the )?")
 _BARE = re.compile(
     r" ?(?:$|[.,;:!?)]|(?:for|but|and|or|then|now|against|while|than|when|before|after|in|with|since|if|as|on|at|a|per"
     r"|an)\b)"
 )
+_ONE_ROUND = re.compile(r" [a-z-]+ (?:in|out of) (?:every )?")  # "one rider in five"
 _ROUND = (100, 1000)
-_UNIT_FREE = (ORDINAL, PERCENTILE, "calendar Q", "calendar H")
+_CLOCK = re.compile(r" ?(?:[ap]\.?m\b|o['’]clock|in the (?:morning|afternoon|evening)\b)", re.IGNORECASE)
+_UNIT_FREE = ("clock", ORDINAL, PERCENTILE, "calendar Q", "calendar H")
 
 
 def joined(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
     """Return the figures with what they share, in reading order."""
-    figures = _durations(text, _shared_units(text, found))
+    figures = _durations(text, _shared_units(text, [_timed(text, q) for q in found]))
     return tuple(sorted([*_odds(text, figures), *_elliptic(text, figures)], key=lambda q: (q.start, q.weak)))
+
+
+def _timed(text: str, figure: Quantity) -> Quantity:
+    """Tell "8 a.m." and "8 in the morning" from amounts."""
+    clock = not figure.dimension and _CLOCK.match(text[figure.end :])
+    return replace(figure, dimension="clock") if clock else figure
 
 
 def _between(text: str, a: Quantity, b: Quantity) -> str:
@@ -41,7 +49,11 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
     for i in range(len(shared) - 2, -1, -1):
         a, b = shared[i], shared[i + 1]
         between = _between(text, a, b)
-        if not any(p.fullmatch(between) for p in (_TO, _DASH, _OR)) or a.weak or ORDINAL in (a.dimension, b.dimension):
+        if (
+            not any(p.fullmatch(between) for p in (_TO, _DASH, _OR))
+            or a.weak
+            or {ORDINAL, "clock"} & {a.dimension, b.dimension}
+        ):
             continue
         if not a.dimension and b.dimension:
             shared[i] = replace(_with_unit(a, b), per=a.per or b.per)
@@ -81,7 +93,11 @@ def _odds(text: str, found: list[Quantity]) -> Iterator[Quantity]:
         between = _between(text, a, b)
         if a.dimension or b.dimension or a.value >= b.value:
             continue
-        strong = bool(_IN.fullmatch(between) or (b.value in _ROUND and _IN_ROUND.fullmatch(between)))
+        strong = bool(
+            _IN.fullmatch(between)
+            or (b.value in _ROUND and _IN_ROUND.fullmatch(between))
+            or (a.value == 1 and _ONE_ROUND.fullmatch(between))
+        )
         if not strong and not _OF.fullmatch(between):
             continue
         share = Quantity(a.value / b.value, SHARE, a.start, b.end, digits=2, part=True, weak=not strong)

@@ -96,6 +96,8 @@ class Numerals:
         total, current, last, i = 0, 0, _ANY, at
         if self.tokens.word(at) in ("a", "an") and self._scale(self.tokens.word(at + 1)):
             current, i = 1, at + 1
+        if (self.tokens.word(at - 1), self.tokens.word(at)) == ("per", "thousand"):
+            current = 1  # "per thousand retries"
         start = i
         while True:
             token = self.tokens.word(i)

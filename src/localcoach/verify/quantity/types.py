@@ -11,6 +11,7 @@ TIME, SHARE, FOLD, ORDINAL, PERCENTILE = "time", "share", "fold", "ordinal", "pe
 _WEEK = Fraction(604800)  # beyond a week, units of time are not exact multiples of one another
 _WEEKS_SLACK = Fraction(9, 100)  # four weeks are a month, five are not
 _DAYS_SLACK = Fraction(2, 100)  # 30 and 31 days are a month, 29 are not
+_ROUGH_PART = Fraction(1, 40)
 _BARE_MONEY = 10_000  # "copies at 1.1M a year": from here on a bare figure may be a sum
 _PART_SLACK = Fraction(1, 100)  # a third is 33 %
 
@@ -49,6 +50,8 @@ def same(claimed: Quantity, given: Quantity) -> bool:
         a, b = a / claimed.per, b / given.per
     if a == b or (claimed.hedged and rounded(b, claimed.unit, claimed.digits) == a):
         return True
+    if claimed.part and claimed.hedged and claimed.dimension == SHARE:
+        return abs(a - b) < _ROUGH_PART  # "roughly one in six" for 17 %
     if claimed.part or given.part:
         return abs(a - b) < _PART_SLACK * max(Fraction(1), abs(b))
     return abs(a - b) <= _slack(claimed, given) * max(a, b)
@@ -70,7 +73,7 @@ def rounded(value: Fraction, unit: Fraction, digits: int) -> Fraction:
 
 def _comparable(a: Quantity, b: Quantity) -> bool:
     """Say whether two figures are of one kind; "by nine" may be nine times, and a large bare figure may be money."""
-    if a.dimension == b.dimension:
+    if a.dimension == b.dimension or {a.dimension, b.dimension} == {"", "clock"}:
         return True
     money = a.dimension.isupper() and not b.dimension and b.value >= _BARE_MONEY
     return money or (not a.dimension and b.dimension == FOLD)
