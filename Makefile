@@ -17,7 +17,7 @@ export NO_MKDOCS_2_WARNING := 1
 export CMAKE_BUILD_PARALLEL_LEVEL ?= $(shell nproc 2>/dev/null || echo 2)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev models test-models review test test-fast lint types bench train docs check-docs build clean
+.PHONY: help setup dev models test-models review test test-fast lint types coverage mutants bench train docs check-docs demo release build clean
 
 help: ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -56,6 +56,16 @@ test: dev test-models lint types check-docs ## run lint, types and all tests, th
 test-fast: dev ## run the tests that need no model
 	$(BIN)/python -m pytest -m 'not model and not assets'
 
+coverage: dev models ## run the tests under coverage, lines and branches; fails below 90 % overall or 95 % in verify and redact
+	$(BIN)/python -m pytest -q -m 'not model' --cov --cov-report=
+	$(BIN)/coverage report --skip-covered --include='*/localcoach/verify/*,*/localcoach/redact/*' --fail-under=95
+	$(BIN)/coverage report --skip-covered --fail-under=90
+
+mutants: dev ## change a sample of verify and redact line by line; lists the changes that no test notices
+	$(INSTALL) --group mutants
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
+
 lint: dev ## check style, formatting and that dependencies point one way
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -79,6 +89,13 @@ docs: dev ## make the reference anew and build the pages into site/, links check
 
 check-docs: dev ## build the pages as they stand, links checked
 	$(BIN)/mkdocs build --quiet --strict --site-dir build/site
+
+demo: models ## review an example and draw it as docs/images/review.svg
+	$(BIN)/python -m scripts.picture
+
+release: dev models ## build, check, install the wheel in a clean environment and review an example there; uploads nothing
+	$(INSTALL) --group release
+	scripts/release.sh
 
 build: dev ## build the wheel and the source archive into dist
 	$(INSTALL) build

@@ -72,3 +72,9 @@ def test_a_criterion_is_one_file(tmp_path: Path) -> None:
     done = CliRunner().invoke(rubric_app, ["validate", str(folder)])
     assert done.exit_code == 0, done.output
     assert load_rubric(folder).criterion("on-call").code == "TEAM-01"
+
+
+def test_links_of_the_readme_lead_somewhere() -> None:
+    targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert targets
+    assert [target for target in targets if not (ROOT / target).exists()] == []

@@ -1,8 +1,8 @@
-"""Makes the pages of docs/reference from the code and data that they describe; a test fails when one is stale."""
+"""Makes docs/reference and the tables of README.md from code, data and measurements; a test fails when one is stale."""
 
 from pathlib import Path
 
-from scripts.reference import architecture, codes, commands, models, settings, values
+from scripts.reference import architecture, codes, commands, models, readme, settings, values
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "reference"
 PAGES = {
@@ -18,4 +18,5 @@ NOTE = "<!-- Made by: python -m scripts.reference. Do not edit. -->\n\n"
 
 def made() -> dict[Path, str]:
     """Return the text of every page by its path."""
-    return {FOLDER / f"{name}.md": NOTE + page() for name, page in PAGES.items()}
+    pages = {FOLDER / f"{name}.md": NOTE + page() for name, page in PAGES.items()}
+    return pages | {readme.README: readme.page()}
