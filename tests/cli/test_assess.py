@@ -48,6 +48,13 @@ def test_paths_alone_are_reviewed_by_the_model(localcoach: Run, capsys: Capture)
     assert review["privacy"]["network"] == {"guard": "audit-hook (not enforced)", "attempts": 0}
 
 
+def test_a_model_without_heads_is_said_to_judge_nothing(localcoach: Run, capsys: Capture) -> None:
+    assert localcoach("--model", "my-model", "stories/refunds.md", "--format", "json") == 0
+    assert "hint: Run: localcoach models calibrate my-model" in capsys.readouterr().err
+    assert localcoach("--format", "json", "stories/refunds.md") == 0
+    assert "calibrate" not in capsys.readouterr().err
+
+
 def test_check_needs_no_model(localcoach: Run, capsys: Capture) -> None:
     assert localcoach("check", "--format", "json", "stories/refunds.md") == 0
     assert json.loads(capsys.readouterr().out)["model"] is None

@@ -1,5 +1,6 @@
 """What ``review``, ``check`` and ``baseline`` share: from drafts and settings to reports and an exit code."""
 
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -63,6 +64,8 @@ def judge_all(sources: Iterable[Source], settings: Settings, rules: Ruling, judg
         meter(len(drafts), quiet=judge.quiet) as shown,
         open_tools(judge.network, critic=critic, policy=policy, words=settings.words) as tools,
     ):
+        if isinstance(critic, str) and not judge.quiet:
+            _tell_who_judges(critic)
         for draft in drafts:
             shown.draft(draft.path)
             try:
@@ -71,6 +74,14 @@ def judge_all(sources: Iterable[Source], settings: Settings, rules: Ruling, judg
             except DraftError as error:
                 bad += _count(error)
     return reported, bad
+
+
+def _tell_who_judges(critic: str) -> None:
+    from localcoach.evidence.heads import find_heads
+
+    if find_heads(critic) is None:
+        print(f"'{critic}' has no trained heads: it writes comments, and the judge of a check decides", file=sys.stderr)
+        print(f"hint: Run: localcoach models calibrate {critic}", file=sys.stderr)
 
 
 def _read(sources: Iterable[Source]) -> tuple[list[Draft], int]:
