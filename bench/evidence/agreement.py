@@ -2,16 +2,23 @@
 
     python -m bench.evidence.agreement
 
-``bench/stories/second-labels.jsonl`` holds sentences that a second person labelled without seeing the first labels.
+``bench/stories/second-labels.jsonl`` holds sentences that a second labeller labelled without seeing the first labels.
 """
 
 import json
-import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 from localcoach.training.stories import LABELS, load_stories, stories_folder
 
 SECOND = stories_folder() / "second-labels.jsonl"
+PAGE = Path("docs/accuracy/agreement.md")
+HEAD = """# Agreement of two labellers
+
+Made by `python -m bench.evidence.agreement`. The second labeller saw the sentence alone and none of the first labels. Both
+are language models; people would agree less.
+
+"""
 
 
 def kappa(pairs: Iterable[tuple[bool, bool]]) -> float:
@@ -39,16 +46,17 @@ def first_labels() -> dict[tuple[str, str], frozenset[str]]:
 
 
 def main() -> None:
-    """Print kappa over all labels and for the labels on which the two differ most."""
+    """Write kappa over all labels, and that of each label, the least agreed on first."""
     first = first_labels()
-    rows = [json.loads(line) for line in SECOND.read_text(encoding="utf-8").splitlines()]
-    both = [(first[row["story"], row["text"]], frozenset(row["labels"])) for row in rows]
+    seconds = [json.loads(line) for line in SECOND.read_text(encoding="utf-8").splitlines()]
+    both = [(first[row["story"], row["text"]], frozenset(row["labels"])) for row in seconds]
     per_label = {label: kappa((label in a, label in b) for a, b in both) for label in LABELS}
     overall = kappa((label in a, label in b) for a, b in both for label in LABELS)
-    same = sum(a == b for a, b in both)
-    print(f"{len(both)} sentences; kappa {overall:.3f}; the same set of labels on {same / len(both):.3f}")
-    for label, value in sorted(per_label.items(), key=lambda item: item[1])[:10]:
-        print(f"  {label}: {value:.2f}", file=sys.stderr)
+    same = sum(a == b for a, b in both) / len(both)
+    told = f"{len(both)} sentences; Cohen's kappa {overall:.3f}; the same set of labels on {same:.3f}"
+    table = [f"| `{label}` | {value:.2f} |" for label, value in sorted(per_label.items(), key=lambda item: item[1])]
+    PAGE.write_text(f"{HEAD}{told}.\n\n| label | kappa |\n|---|---|\n" + "\n".join(table) + "\n", encoding="utf-8")
+    print(told)
 
 
 if __name__ == "__main__":

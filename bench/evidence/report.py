@@ -34,6 +34,8 @@ def write_report(folder: Path, name: str, table: Table, contributions: Contribut
         "| confidence | right | verdicts |",
         "|---|---|---|",
         *(f"| {sure:.2f} | {right:.3f} | {count} |" for sure, right, count in measured.bins),
+        "",
+        "![Confidence against the share of right verdicts, for each judge](reliability.svg)",
     ]
     (folder / f"evidence-{name}.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
