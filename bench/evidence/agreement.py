@@ -15,8 +15,8 @@ SECOND = stories_folder() / "second-labels.jsonl"
 PAGE = Path("docs/accuracy/agreement.md")
 HEAD = """# Agreement of two labellers
 
-Made by `python -m bench.evidence.agreement`. The second labeller saw the sentence alone and none of the first labels. Both
-are language models; people would agree less.
+Made by `python -m bench.evidence.agreement`. The second labeller saw the sentence alone and none of the first labels.
+Both are language models; people would agree less.
 
 """
 

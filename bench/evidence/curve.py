@@ -2,8 +2,8 @@
 
     python -m bench.evidence.curve
 
-Reliability is read from the pages under docs/accuracy. The curve is that of the heads on words: a fold of whole stories is
-held out, and heads are trained on the first N of the other stories (in a shuffled order).
+Reliability is read from the pages under docs/accuracy. The curve is that of the heads on words: a fold of whole
+stories is held out, and heads are trained on the first N of the other stories (in a shuffled order).
 """
 
 import re
