@@ -6,7 +6,6 @@ that .gitignore leaves out and those that the settings exclude.
 
 import contextlib
 import os
-import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,15 +15,13 @@ from pathspec import GitIgnoreSpec
 from localcoach import draft as drafts
 from localcoach.draft import Draft
 from localcoach.errors import DraftError, LocalcoachError
+from localcoach.git import git
 
 STDIN = "-"
 MARKDOWN = frozenset({".md", ".markdown"})
 
 _SKIPPED_FOLDERS = frozenset({"node_modules", "venv", "__pycache__"})
-_GIT_SECONDS = 60
-
-# What a repository's own configuration could make git run.
-_GIT = ("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "diff.external=")
+_GIT_HINT = "--diff needs a git repository around the drafts."
 
 Ignored = Callable[[Path], bool]
 
@@ -76,13 +73,13 @@ def changed_since(revision: str, paths: Iterable[str]) -> list[str]:
     Raises LocalcoachError when git is not there, this is no repository, or the revision is unknown.
     """
     verify = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    commit = _git(*verify, accepted=(0, 1))
+    commit = git(*verify, hint=_GIT_HINT, accepted=(0, 1))
     if not commit:
         raise LocalcoachError(f"git knows no revision '{revision}'.", "Name a commit, tag or branch, such as main.")
     where = ["--", *(paths or ["."])]
     options = ["--name-only", "-z", "--relative", "--diff-filter=d", "--no-ext-diff", "--no-textconv"]
-    changed = _git("diff", *options, os.fsdecode(commit.strip()), *where)
-    new = _git("ls-files", "--others", "--exclude-standard", "-z", *where)
+    changed = git("diff", *options, os.fsdecode(commit.strip()), *where, hint=_GIT_HINT)
+    new = git("ls-files", "--others", "--exclude-standard", "-z", *where, hint=_GIT_HINT)
     names = {os.fsdecode(name) for name in (changed + new).split(b"\0") if name}
     return sorted(name for name in names if Path(name).suffix.lower() in MARKDOWN and Path(name).is_file())
 
@@ -189,17 +186,3 @@ def _relative(path: Path, root: Path) -> str:
     path = path.parent.resolve() / path.name
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix().lstrip("/")
     return name + "/" if path.is_dir() else name
-
-
-def _git(*arguments: str, accepted: tuple[int, ...] = (0,)) -> bytes:
-    """Run git and return what it prints; raise LocalcoachError for an exit code that is not ``accepted``."""
-    try:
-        done = subprocess.run([*_GIT, *arguments], capture_output=True, timeout=_GIT_SECONDS, check=False)
-    except FileNotFoundError:
-        raise LocalcoachError("git is not installed.", "Install git, or name the drafts.") from None
-    except subprocess.TimeoutExpired:
-        raise LocalcoachError(f"git took longer than {_GIT_SECONDS} s.", "Name the drafts instead.") from None
-    if done.returncode not in accepted:
-        reason = done.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
-        raise LocalcoachError(f"git: {reason[-1]}", "--diff needs a git repository around the drafts.")
-    return done.stdout

@@ -2,14 +2,21 @@
 
 from pydantic import BaseModel
 
+from localcoach.coverage import Coverage
+from localcoach.history import Comparison, Trend
 from localcoach.manifest import Manifest
 from localcoach.paths import data_path
+from localcoach.rehearse import Plan
 from localcoach.report.schema import schema_of
 from localcoach.result import Review
 
 FOLDER = data_path("schemas")
 OUTPUTS: dict[str, tuple[type[BaseModel], str]] = {
     "review": (Review, "A review by localcoach"),
+    "coverage": (Coverage, "Criteria and question types by stories, by localcoach coverage"),
+    "compare": (Comparison, "What an edit changed, by localcoach compare"),
+    "trend": (Trend, "The versions of a story, by localcoach trend"),
+    "rehearse": (Plan, "A story as a plan to speak from, by localcoach rehearse"),
     "manifest": (Manifest, "A manifest of a review by localcoach"),
 }
 

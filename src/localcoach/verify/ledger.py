@@ -137,6 +137,27 @@ def conflicts(one: Ledger, other: Ledger) -> tuple[Note, ...]:
     )
 
 
+def contradictions(ledgers: Sequence[Ledger]) -> Iterator[tuple[tuple[int, Figure], tuple[int, Figure]]]:
+    """Yield figures of two drafts that give one fact two values, each with the number of its ledger.
+
+    Only figures that share role, kind and a word are compared, so that many drafts take little longer than their sum.
+    """
+    index: dict[tuple[str, str, str], list[tuple[int, Figure]]] = {}
+    for number, entry in enumerate(ledgers):
+        told: set[tuple[int, int]] = set()
+        for position, figure in enumerate(entry.figures):
+            keys = [(figure.role, figure.quantity.dimension, lemma) for lemma in _lemmas(figure)]
+            for other, theirs in (found for key in keys for found in index.get(key, ())):
+                if (other, position) in told or not _disagree(theirs, figure):
+                    continue
+                if not any(_agree(figure, mate) for mate in ledgers[other].figures):
+                    told.add((other, position))
+                    yield (other, theirs), (number, figure)
+        for figure in entry.figures:
+            for lemma in _lemmas(figure):
+                index.setdefault((figure.role, figure.quantity.dimension, lemma), []).append((number, figure))
+
+
 def stated_roles(text: str, figures: Sequence[Quantity]) -> dict[Quantity, Role]:
     """Return the roles that a claim's own words give to its figures; a figure without a clear one is left out."""
     roles = {figures[i]: role for i, role in _paired(text, list(figures)).items()}
