@@ -19,6 +19,9 @@ HITS = [
     ("logged in as m.gomez", "m.gomez"),
     ("cust_8fk3d92k", "cust_8fk3d92k"),
     ("EMP-00412", "EMP-00412"),
+    ("the row of u_8841203 came back", "u_8841203"),
+    ("pages for U123456 only", "U123456"),
+    ("<@U02AB3C4D5E> was pinged", "U02AB3C4D5E"),
     ("badge 48213", "48213"),
     ("user id 550e8400-e29b-41d4-a716-446655440000", "550e8400-e29b-41d4-a716-446655440000"),
     ("uid=0(mgomez)", "mgomez"),
@@ -50,6 +53,9 @@ NEAR_MISSES = [
     "user_agent2",
     "client_v2",
     "case 3 of 12",
+    "u_128 and u128",
+    "U+1F600",
+    "UTF16 on UBUNTU2204",
 ]
 
 

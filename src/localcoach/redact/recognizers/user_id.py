@@ -118,6 +118,13 @@ RULES = (
         hints=DIGITS,
     ),
     Rule(
+        "letter-prefixed",
+        "USER_ID",
+        regex.compile(r"(?<![\w./-])(?:[uU][_-]\d{4,16}|U\d{6,12}|[UW]0[0-9A-Z]{8,10})(?![\w-]|\.\w)"),
+        LIKELY,
+        hints=DIGITS,
+    ),
+    Rule(
         "prefixed-code",
         "USER_ID",
         regex.compile(
