@@ -28,7 +28,7 @@ SETS: dict[str, Callable[[], list[Example]]] = {
     "clean": corpora.clean,
 }
 WHAT = {
-    "held-back": "Own texts, the third once held back: its misses have been seen, a rule for user ids came of them",
+    "held-back": "Own texts, the third held back: seen since, a rule for user ids came of its misses",
     "development": "Own texts, development",
     "stories": "Stories of engineers (names labelled by hand), development",
     "synthetic": "presidio-research's synthetic set, public half, development",
