@@ -61,10 +61,10 @@ coverage: dev models ## run the tests under coverage, lines and branches; fails 
 	$(BIN)/coverage report --skip-covered --include='*/localcoach/verify/*,*/localcoach/redact/*' --fail-under=95
 	$(BIN)/coverage report --skip-covered --fail-under=90
 
-mutants: dev ## change a sample of verify and redact line by line; lists the changes that no test notices
+mutants: dev ## change a sample of verify and redact line by line; lists what no test notices in docs/mutants.md
 	$(INSTALL) --group mutants
 	$(BIN)/mutmut run
-	$(BIN)/mutmut results
+	$(BIN)/python -m scripts.mutants
 
 lint: dev ## check style, formatting and that dependencies point one way
 	$(BIN)/ruff check .
