@@ -5,6 +5,7 @@ adds the words of engineers and of people who give feedback.
 """
 
 import gzip
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 
@@ -56,7 +57,10 @@ class Lexicon:
 
     def ordinary(self, word: str) -> bool:
         """Say whether ``word`` is an ordinary English word (or an engineer's) and so no name by itself."""
-        return word in self._lemmas or word in self._engineering or self._regular(word) in self._lemmas
+        if word in self._lemmas or word in self._engineering or self._regular(word) in self._lemmas:
+            return True
+        stem = re.sub(r"(?:able|ness|less|ly)$", "", word)  # "checkable"
+        return stem != word and len(stem) > 2 and (stem in self._lemmas or f"{stem}e" in self._lemmas)
 
     def lemmas(self, word: str) -> frozenset[str]:
         """Return the base forms of ``word``; a word that is not known is cut by the regular endings."""

@@ -11,7 +11,7 @@ from localcoach.verify.passages import Passages
 from localcoach.verify.text import Word
 from localcoach.verify.units import units
 
-_SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s*|\n\s*|[\"“«(\[]\s*)$")
+_SENTENCE_START = re.compile(r"(?:^[^\w<]*|[.!?…:]\s*|\n\s*|[\"“«(\[]\s*)$")
 _TECHNICAL = re.compile(r"[^\W\d_]+\d|\d[^\W\d_]*[A-Z]|[a-z][A-Z]|[A-Z]{2}|[+#/_.]")
 _POSSESSIVE = re.compile(r"'s$|'$|s'$")
 _TITLE_CASE = 0.6  # a line with this share of capitals is a title, whose capitals mean nothing

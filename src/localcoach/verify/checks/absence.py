@@ -26,6 +26,8 @@ _AMOUNTS = (  # how a missing amount is called, and the kind of figure that give
     ),
 )
 _COUNT = re.compile(r"\bhow (?:many|much|large|big|often)\b", re.IGNORECASE)  # no criterion, but one amount
+_ASKED = re.compile(r"\b(?:who|how|why|whether|when|where)\b", re.IGNORECASE)
+_FEW = 2
 _FACT = re.compile(
     r"\W*(?:there (?:is|are|was|were)|there's|there’s|no\b)", re.IGNORECASE
 )  # may be a fact of the story
@@ -90,6 +92,8 @@ def _speaks(shown: _Shown, about: list[Term], case: Case) -> bool:
 
 def _worded(statement: Statement, about: list[Term], case: Case) -> Passage | None:
     """Return a passage that holds nearly all words of what is missing, with a figure if that is an amount."""
+    if len(about) < _FEW and _ASKED.search(statement.text):
+        return None  # "who watches the rate": the one word left says too little
     kin = [replace(t, close=lexicon().kin(t.exact)) for t in about]
     found = [a.passage for a in align(kin, case.passages.sentences) if a.share >= _HELD]
     if _FACT.match(statement.text):

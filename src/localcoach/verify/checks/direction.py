@@ -7,14 +7,20 @@ from localcoach.verify.case import Case, Reason
 from localcoach.verify.checks.number import given
 from localcoach.verify.directions import direction
 from localcoach.verify.ledger import stated_roles
+from localcoach.verify.match import is_faint, terms
 from localcoach.verify.passages import Passage
 from localcoach.verify.quantity import Quantity
 from localcoach.verify.statements import Statement
+
+_TERMS = 2  # words of content that a pair of figures must share with a claim that gives none
+_PART = 0.6  # and their share
 
 
 def check(case: Case) -> Iterator[Reason]:
     """Yield a reason for every figure that goes the other way in the draft."""
     for statement in case.of("states"):
+        if not statement.quantities:
+            yield from _unfigured(statement, case)
         for figure in statement.quantities:
             own = given(statement.readings(figure), case)
             claimed, told = _claimed(statement, figure)
@@ -23,6 +29,26 @@ def check(case: Case) -> Iterator[Reason]:
                 line, column = case.passages.line_column(own[0][0], own[0][1].start)
                 said = " ".join(statement.text[figure.start : figure.end].split())
                 yield Reason("direction", f"'{said}' goes the other way in the draft", line, column)
+
+
+def _unfigured(statement: Statement, case: Case) -> Iterator[Reason]:
+    """A claim without figures says where something went; each pair of figures about it in the draft went otherwise."""
+    found = statement.words
+    told = direction(found, found[len(found) // 2].start) if found else None
+    solid = [t for t in terms(found, case.passages) if not is_faint(t.word) and not direction([t.word], t.word.start)]
+    if not told or len(solid) < _TERMS:
+        return
+    about = [
+        (old, new)
+        for old, new in case.subject.ledger.changes
+        if sum(bool(t.exact & old.passage.lemmas) for t in solid) >= max(_TERMS, _PART * len(solid))
+        and old.quantity.value != new.quantity.value
+    ]
+    ways = {"up" if new.quantity.value > old.quantity.value else "down" for old, new in about}
+    if ways and told not in ways:
+        passage, figure = about[0][1].passage, about[0][1].quantity
+        line, column = case.passages.line_column(passage, figure.start)
+        yield Reason("direction", "it goes the other way in the draft", line, column)
 
 
 def _claimed(statement: Statement, figure: Quantity) -> tuple[str | None, str | None]:

@@ -30,7 +30,8 @@ def held(name: Name, statement: Statement, case: Case) -> bool:
     """Say whether the draft holds a name: as written, as a part of a compound, as an acronym or its long form."""
     if name.word.text in units().words.months:
         short = name.word.text[:3]  # "may" and "march" are words as well, hence the capital
-        return re.search(rf"\b{short}", case.passages.draft.text) is not None
+        full = next((m for m in units().words.months if m.startswith(short) and len(m) > 4), short)
+        return re.search(rf"\b{short}(?:\b|{full[3:]})", case.passages.draft.text) is not None
     draft = case.passages.folded
     if name.key in draft or name.word.folded in draft or lexicon().lemmas(name.key) & case.passages.lemmas:
         return True

@@ -153,7 +153,19 @@ def _other_noun(statement: Statement, figure: Quantity, own: list[tuple[Passage,
     if not re.fullmatch(r"[\s\w-]*", statement.text[figure.end : noun.start]):
         return False
     close = lexicon().kin(noun.lemmas)
+    if all(_counted_by_another(p, q, close) for p, q in own):
+        return True
     return not any(close & p.lemmas or not _has_noun(p, q) for p, q in own)
+
+
+def _counted_by_another(passage: Passage, figure: Quantity, noun: frozenset[str]) -> bool:
+    """Say whether the noun stands right behind another count of the passage, and the figure has a noun of its own."""
+    counts = [q for q in _plain(passage) if not q.dimension]
+    behind = {q.start: next((w for w in passage.words if w.start >= q.end), None) for q in counts}
+    mine = behind.pop(figure.start, None)
+    if mine is None or mine.lemmas & noun or not _has_noun(passage, figure):
+        return False
+    return any(word is not None and word.lemmas & noun for word in behind.values())
 
 
 def _has_noun(passage: Passage, figure: Quantity) -> bool:
@@ -200,7 +212,7 @@ def _derived(statement: Statement, figure: Quantity, case: Case) -> bool:
     if not _DERIVED.search(statement.text):
         return False
     pairs = [(old.passage, old.quantity, new.quantity) for old, new in case.subject.ledger.changes]
-    pairs += [(p, a, b) for p in case.passages.sentences for a, b in pairwise(p.quantities) if _both_shares(a, b)]
+    pairs += [(p, a, b) for p in case.passages.sentences for a, b in pairwise(_plain(p)) if _both_shares(a, b)]
     return any(
         _amounts_to(value, figure)
         for passage, old, new in pairs
@@ -211,7 +223,11 @@ def _derived(statement: Statement, figure: Quantity, case: Case) -> bool:
 
 
 def _both_shares(a: Quantity, b: Quantity) -> bool:
-    return a.dimension == b.dimension == "share" and not a.weak and not b.weak
+    return a.dimension == b.dimension == "share"
+
+
+def _plain(passage: Passage) -> list[Quantity]:
+    return [q for q in passage.quantities if not q.weak]
 
 
 def _amounts_to(value: Fraction, figure: Quantity) -> bool:
