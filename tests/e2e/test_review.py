@@ -66,7 +66,6 @@ def test_evidence_is_in_the_file_where_it_is_said_to_be(reviews: dict[str, dict[
 
 
 @pytest.mark.parametrize("path", DRAFTS, ids=lambda path: path.stem)
-@pytest.mark.xfail(strict=False, reason="reports verified anew: not yet seen green on all examples")
 def test_what_is_shown_passes_verification_again(
     reviews: dict[str, dict[str, Any]], path: Path, tmp_path: Path, home: Path
 ) -> None:

@@ -79,3 +79,12 @@ def test_every_run_of_words_is_a_quote(start: int, length: int) -> None:
     run = plain[start : start + length]
     assert status("", " ".join(run)) == "supported"
     assert status("", " ".join([*run[:2], "unheard", *run[3:]])) == "unsupported"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"), [("<ORG_1> stayed with us.", "supported"), ("<ORG_1> left us.", "unsupported")]
+)
+def test_a_placeholder_stands_for_any_form_of_its_value(text: str, status: str) -> None:
+    known = Knowledge(placeholders={"<ORG_1>": "Nordvik Systems"})
+    claim = Claim("e", "", sentences=("S1",), passages=(text,))
+    assert verify(draft.parse("Nordvik stayed with us."), [claim], known).results[0].status == status

@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 
 from localcoach.verify.case import Case, Reason
+from localcoach.verify.passages import Passage
 from localcoach.verify.text import words
 
 _ID = re.compile(r"\bS\d{1,4}\b")
 _LINE = re.compile(r"\b(?:line|l\.)\s*(\d{1,5})\b", re.IGNORECASE)
+
+_ANY_FORM = r" ?\S+(?: \S+){0,7}? ?"  # of what a placeholder stands for: up to eight words
 
 
 def check(case: Case) -> Iterator[Reason]:
@@ -34,10 +37,22 @@ def _altered(case: Case) -> Iterator[Reason]:
     """A report's evidence repeats the sentence; it must be the one that stands there now."""
     for identifier, text in zip(case.claim.sentences, case.claim.passages, strict=False):
         passage = case.passages.by_id.get(identifier)
-        restored = case.restored(text)
-        if passage and restored and [w.folded for w in words(restored)] != [w.folded for w in passage.words]:
+        if passage and text and not _reads(text, passage, case):
             line, column = case.passages.line_column(passage)
             yield Reason("pointer", f"{identifier} no longer reads as it did", line, column)
+
+
+def _reads(text: str, passage: Passage, case: Case) -> bool:
+    """Say whether a passage reads as ``text`` does.
+
+    A placeholder that is known may stand for any form of its value ("Nordvik" for "Nordvik Systems").
+    """
+    there = " ".join(w.folded for w in passage.words)
+    if " ".join(w.folded for w in words(case.restored(text))) == there:
+        return True
+    parts = re.split("|".join(map(re.escape, case.known.placeholders)) or r"(?!)", text)
+    folded = (re.escape(" ".join(w.folded for w in words(part))) for part in parts)
+    return len(parts) > 1 and re.fullmatch(_ANY_FORM.join(folded), there) is not None
 
 
 def _elsewhere(case: Case) -> Iterator[Reason]:
