@@ -16,8 +16,8 @@ MUTMUT = str(Path(sys.executable).with_name("mutmut"))
 _HEAD = """# Mutants
 
 Made by `make mutants`: mutmut changes the modules that `[tool.mutmut]` of `pyproject.toml` names, one place at a
-time, and runs their tests. Of {all} changes {killed} were noticed, {unchecked} not tried. A survivor is a test that is missing,
-or a change without a difference.
+time, and runs their tests. Of {all} changes {killed} were noticed, {unchecked} not tried. A survivor is a test
+that is missing, or a change without a difference.
 
 """
 
