@@ -17,7 +17,7 @@ export NO_MKDOCS_2_WARNING := 1
 export CMAKE_BUILD_PARALLEL_LEVEL ?= $(shell nproc 2>/dev/null || echo 2)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev models test-models review test test-fast lint types coverage mutants bench train docs check-docs demo release build clean
+.PHONY: help setup dev models test-models review test test-fast lint types coverage mutants bench train docs check-docs demo release build fuzz audit sbom clean
 
 help: ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -100,6 +100,18 @@ release: dev models ## build, check, install the wheel in a clean environment an
 build: dev ## build the wheel and the source archive into dist
 	$(INSTALL) build
 	$(BIN)/python -m build --outdir dist
+
+fuzz: dev test-models ## fuzz each target for 30 minutes, one after the other; what reaches new code joins fuzz/corpus
+	$(INSTALL) --group fuzz
+	for target in draft redact claims gguf settings json_inputs; do $(BIN)/python -m fuzz.run $$target || exit 1; done
+
+audit: dev ## look the pinned dependencies up in a database of known flaws (needs the network)
+	$(INSTALL) --group audit
+	scripts/audit.sh audit
+
+sbom: dev ## list what is installed as dist/sbom.cdx.json (CycloneDX)
+	$(INSTALL) --group audit
+	scripts/audit.sh sbom
 
 clean: ## remove the virtual environment, caches and builds; the models stay (localcoach clean)
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

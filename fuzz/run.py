@@ -30,6 +30,7 @@ def main(name: str, seconds: int = DEFAULT_SECONDS) -> None:
         f"-artifact_prefix={HERE / 'findings'}/{name}-",
         str(HERE / "corpus" / name),
     ]
+    target(b"")  # loads what the target needs, which no input answers for
     atheris.Setup([sys.argv[0], *options], _timed(target))
     atheris.Fuzz()
 

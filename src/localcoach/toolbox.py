@@ -31,17 +31,19 @@ def open_tools(
     policy: Policy | None = None,
     words: AuthorWords | None = None,
     store: Store | None = None,
+    warn: Callable[[str], None] = lambda _text: None,
 ) -> Iterator[Tools]:
     """Load what a review (or, with no ``critic``, a check) needs, and free it afterwards.
 
     ``critic`` is the name of a model of the store, or opens one that stands elsewhere. A critic for which no heads are
-    shipped writes comments; the scout alone judges then.
+    shipped writes comments; the scout alone judges then. ``warn`` is told what works less well than it should.
     Raises ModelError when a model is missing or altered, LocalcoachError when the cache cannot be written.
     """
     store = store or Store()
     cache = Cache(cache_dir())
     with ExitStack() as stack:
-        model = stack.enter_context(open_critic(critic, store)) if isinstance(critic, str) else critic and critic()
+        named = open_critic(critic, store, warn) if isinstance(critic, str) else None
+        model = stack.enter_context(named) if named else critic and critic()
         probed = model if isinstance(critic, str) and find_heads(critic) else None
         calibration = load_calibration(probed.identity.name if probed else _SCOUT_ALONE)
         yield Tools(
@@ -69,7 +71,7 @@ def _assessors(calibration: Calibration, store: Store, probed: LanguageModel | N
 
 
 @contextmanager
-def open_critic(name: str, store: Store) -> "Iterator[LlamaCpp]":
+def open_critic(name: str, store: Store, warn: Callable[[str], None] = lambda _text: None) -> "Iterator[LlamaCpp]":
     """Open a model of the store with llama.cpp; raise ModelError when it is missing or llama.cpp is."""
     path = store.path(name)
     try:
@@ -80,4 +82,6 @@ def open_critic(name: str, store: Store) -> "Iterator[LlamaCpp]":
             f"the language model needs {error.name or 'llama-cpp-python'}, which is not usable", hint
         ) from None
     with LlamaCpp(path, Identity(name, store.card(name).sha256)) as model:
+        if model.shortage:
+            warn(model.shortage)
         yield model

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from localcoach.errors import ModelError
 from localcoach.llm.base import Identity, Passage, Prompt, Reading, Request
 from localcoach.llm.store import Store
 
@@ -93,3 +94,31 @@ def test_an_answer_that_takes_too_long_is_cut_off() -> None:
     with llamacpp.LlamaCpp(Store().path("smollm2-135m"), Identity("smollm2-135m", ""), seconds=0.0) as model:
         (answer,) = model.write([Request(Prompt("Choose.", "Colour?"), SCHEMA, 60)])
     assert (answer.value, answer.reason) == (None, "the answer was cut off")
+
+
+def test_where_memory_is_short_a_smaller_context_answers_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    native = pytest.importorskip("localcoach.llm.native")
+    from localcoach.llm.llamacpp import CELLS, LlamaCpp
+
+    opened = native.Context._open
+    too_large = range(CELLS // 4 + 1, CELLS + 1)
+    monkeypatch.setattr(
+        native.Context,
+        "_open",
+        lambda self, threads, cells, batch: None if cells in too_large else opened(self, threads, cells, batch),
+    )
+    requests = [Request(Prompt("Choose.", f"{i}:{' word' * 100}"), SCHEMA, 60) for i in range(12)]
+    with LlamaCpp(Store().path("smollm2-135m"), Identity("smollm2-135m", "")) as model:
+        assert model.shortage == "memory is short: the model's context has 1024 tokens instead of 4096"
+        answers = model.write(requests)
+    assert len(answers) == len(requests)
+    assert all(answer.value for answer in answers)
+
+
+def test_no_memory_for_any_context_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    native = pytest.importorskip("localcoach.llm.native")
+    from localcoach.llm.llamacpp import LlamaCpp
+
+    monkeypatch.setattr(native.Context, "_open", lambda *_: None)
+    with pytest.raises(ModelError, match="not enough memory for the model's context"):
+        LlamaCpp(Store().path("smollm2-135m"), Identity("smollm2-135m", ""))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from localcoach.cli.output import tell
+from localcoach.cli.output import tell, warn
 from localcoach.cli.progress import meter
 from localcoach.cli.request import Request
 from localcoach.cli.show import Shown
@@ -62,7 +62,7 @@ def judge_all(sources: Iterable[Source], settings: Settings, rules: Ruling, judg
     policy = Policy.load(settings.policy)
     with (
         meter(len(drafts), quiet=judge.quiet) as shown,
-        open_tools(judge.network, critic=critic, policy=policy, words=settings.words) as tools,
+        open_tools(judge.network, critic=critic, policy=policy, words=settings.words, warn=warn) as tools,
     ):
         if isinstance(critic, str) and not judge.quiet:
             _tell_who_judges(critic)

@@ -44,13 +44,24 @@ def tell(error: LocalcoachError) -> ExitCode:
     """Print an error and its hint on stderr, a line each, and return the exit code that goes with it."""
     from localcoach.report.escape import plain
 
+    lines = [f"error: {plain(error.message)}"] + [f"hint: {plain(error.hint)}"] * bool(error.hint)
+    _note("\n".join(lines))
+    return ExitCode.ERROR
+
+
+def warn(text: str) -> None:
+    """Print on stderr what works less well than it should."""
+    from localcoach.report.escape import plain
+
+    _note(f"warning: {plain(text)}")
+
+
+def _note(lines: str) -> None:
+    """Print on stderr, where perhaps nobody can read it."""
     try:
-        print(f"error: {plain(error.message)}", file=sys.stderr)
-        if error.hint:
-            print(f"hint: {plain(error.hint)}", file=sys.stderr)
+        print(lines, file=sys.stderr)
     except OSError:
         drop(sys.stderr)
-    return ExitCode.ERROR
 
 
 @contextlib.contextmanager

@@ -103,7 +103,8 @@ def _opener(endpoint: "Endpoint | None") -> "Callable[[], socket.socket]":
 
 
 def _leave_no_core() -> None:
-    """A core file would hold the draft."""
+    """A core file would hold the draft, and what a debugger prints when llama.cpp gives up could quote it."""
+    os.environ["GGML_NO_BACKTRACE"] = "1"
     with contextlib.suppress(ImportError):  # there is no such limit on Windows
         import resource
 

@@ -20,7 +20,7 @@ from localcoach.llm.base import (
     no_progress,
 )
 from localcoach.llm.chatml import conversation, opening, shared_length
-from localcoach.llm.native import MAX_SEQUENCES, Context, Row
+from localcoach.llm.native import MAX_SEQUENCES, Context, ContextFull, Row
 from localcoach.llm.threads import usable_threads
 
 CELLS = 4096  # tokens that the key-value cache holds over all sequences
@@ -53,6 +53,13 @@ class LlamaCpp:
 
     def __exit__(self, *_: object) -> None:
         self._context.close()
+
+    @property
+    def shortage(self) -> str:
+        """What memory did not suffice for, in words for the user; empty when all is well."""
+        if self._context.cells == CELLS:
+            return ""
+        return f"memory is short: the model's context has {self._context.cells} tokens instead of {CELLS}"
 
     @property
     def layer_count(self) -> int:
@@ -125,8 +132,19 @@ class LlamaCpp:
         """Answer all requests greedily, as parallel sequences behind what their prompts share."""
         answers: list[Answer] = []
         for first in range(0, len(requests), MAX_SEQUENCES - 1):
-            answers += self._write_together(requests[first : first + MAX_SEQUENCES - 1], progress)
+            answers += self._write_fitting(requests[first : first + MAX_SEQUENCES - 1], progress)
         return answers
+
+    def _write_fitting(self, requests: Sequence[Request], progress: Progress) -> list[Answer]:
+        """Write all at once, or half by half where the context does not hold all."""
+        try:
+            return self._write_together(requests, progress)
+        except ContextFull:
+            if len(requests) == 1:
+                raise
+            self._grow_trunk([])  # forgets the sequences that were begun
+            half = len(requests) // 2
+            return self._write_fitting(requests[:half], progress) + self._write_fitting(requests[half:], progress)
 
     def _write_together(self, requests: Sequence[Request], progress: Progress) -> list[Answer]:
         from localcoach.llm.constrain import Constraint

@@ -18,7 +18,12 @@ from localcoach.errors import ModelError
 from localcoach.llm.base import FloatArray
 
 MAX_SEQUENCES = 64
+_SHARES = (1, 2, 4)  # of the wanted cells, all, a half, a quarter: tried in turn when memory is short
 _ABORTED = 2  # llama_decode: the abort callback said stop
+
+
+class ContextFull(ModelError):
+    """The tokens asked for do not fit the context."""
 
 
 class Row(NamedTuple):
@@ -49,6 +54,7 @@ class Context:
     """A loaded model with its key-value cache. Not safe for several threads; close it when done.
 
     ``cells`` is the number of tokens that the cache holds over all sequences, ``batch`` the most rows of one decode.
+    Where memory is short the cache gets a half or a quarter of the cells, and ``self.cells`` says how many it has.
     """
 
     def __init__(self, path: Path, *, threads: int, cells: int, batch: int, gpu_layers: int = 0) -> None:
@@ -68,7 +74,7 @@ class Context:
         self.width = int(lib.llama_model_n_embd(self._model))
         self.layer_count = int(lib.llama_model_n_layer(self._model))
         self.vocabulary = int(lib.llama_vocab_n_tokens(self.vocab))
-        self._context = self._open(threads, cells, batch)
+        self._context, self.cells = self._open_largest(threads, cells, batch)
         self._memory = lib.llama_get_memory(self._context)
         self._batch = lib.llama_batch_init(batch, 0, MAX_SEQUENCES)
 
@@ -83,6 +89,14 @@ class Context:
             raise ModelError("llama.cpp cannot load the model", "Run: localcoach models verify")
         return model
 
+    def _open_largest(self, threads: int, cells: int, batch: int) -> tuple[Any, int]:
+        for share in _SHARES:
+            context = self._open(threads, cells // share, batch)
+            if context:
+                return context, cells // share
+        lib.llama_model_free(self._model)
+        raise ModelError("not enough memory for the model's context", "Close other programs or choose a smaller model.")
+
     def _open(self, threads: int, cells: int, batch: int) -> Any:
         params = lib.llama_context_default_params()
         params.n_ctx = cells
@@ -94,12 +108,7 @@ class Context:
         params.no_perf = True
         params.cb_eval = self._on_node
         params.abort_callback = self._on_check
-        context = lib.llama_init_from_model(self._model, params)
-        if not context:
-            raise ModelError(
-                "not enough memory for the model's context", "Close other programs or choose a smaller model."
-            )
-        return context
+        return lib.llama_init_from_model(self._model, params)
 
     def close(self) -> None:
         """Free the model and its context; the object cannot be used afterwards."""
@@ -132,7 +141,7 @@ class Context:
     def decode(self, rows: Sequence[Row]) -> None:
         """Evaluate at most ``batch_size`` rows in one go.
 
-        Raises KeyboardInterrupt when the user stopped it, ModelError when the cache is full.
+        Raises KeyboardInterrupt when the user stopped it, ContextFull when the cache is.
         """
         batch = self._batch
         batch.n_tokens = len(rows)
@@ -147,7 +156,7 @@ class Context:
             self._interrupted = False
             raise KeyboardInterrupt
         if status != 0:
-            raise ModelError("the text does not fit the model's context", "Shorten the draft or its longest section.")
+            raise ContextFull("the text does not fit the model's context", "Shorten the draft or its longest section.")
 
     def logits(self, index: int) -> FloatArray:
         """Return a copy of the logits (vocabulary,) of row ``index`` of the last decode; it must have been wanted."""
