@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 bin=${VENV:-.venv}/bin
 case "${1:-audit}" in
   audit)
-    "$bin/pip-audit" --requirement constraints.txt --no-deps --disable-pip --progress-spinner off && exit 0
+    "$bin/pip-audit" --requirement constraints.txt --no-deps --disable-pip --strict --progress-spinner off && exit 0
     echo "audit.sh: no clean result. Above stand the flaws that were found; if there are none, the database of advisories" \
       "could not be reached, and nothing was audited: run it again with a network." >&2
     exit 1

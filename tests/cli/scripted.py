@@ -34,7 +34,7 @@ HIDDEN = {"Maria Gomez": ("PERSON", "<PERSON_1>"), "sk_live_4242": ("SECRET", "<
 
 
 @contextmanager
-def open_tools(network: Any, *, critic: str | None, policy: Any, words: Any, warn: Any) -> Iterator[dict[str, Any]]:
+def open_tools(network: Any, *, critic: str | None, policy: Any, words: Any, **_: Any) -> Iterator[dict[str, Any]]:
     """Give the arguments back as the tools."""
     yield {"network": network, "critic": critic, "policy": policy, "words": words}
 

@@ -157,3 +157,13 @@ def test_strace_sees_what_a_process_sends(tmp_path: Path) -> None:
     subprocess.run([*proof._TRACE, str(tmp_path / "t"), sys.executable, "-c", script], check=True, capture_output=True)
     made, passed = proof.calls((tmp_path / "t").read_text())
     assert made["sendto"] == passed["sendto"] == 1
+
+
+@pytest.mark.model
+@pytest.mark.skipif(not shutil.which("strace"), reason="needs strace")
+def test_a_review_with_cold_caches_sends_nothing() -> None:
+    watched, *others = proof.checks("review")
+    assert watched.status == "ok", watched.detail
+    assert "calls: connect 0, sendmmsg 0, sendmsg 0, sendto 0" in watched.detail
+    assert watched.detail.endswith("not refused: 0")
+    assert "failure" not in {check.status for check in others}

@@ -258,3 +258,36 @@ def test_python_in_the_working_folder_is_not_run(world: World) -> None:
     )
     assert done.returncode == 2
     assert not (world.work / "ran").exists()
+
+
+PLUGIN = """\
+import sys, urllib.request
+
+class Plugin:
+    def find_spec(self, name, *_):
+        if name == "presidio_analyzer":
+            try:
+                urllib.request.urlopen("http://127.0.0.1:{port}/?draft", timeout=5)
+            except OSError:
+                pass
+
+sys.meta_path.insert(0, Plugin())
+"""
+
+
+@pytest.mark.assets
+def test_a_plugin_that_calls_home_fails_and_is_counted(equipped: World, socket_enabled: None) -> None:  # noqa: ARG001
+    """It sits where Python loads it by itself, and calls in the middle of a check; a listener counts what arrives."""
+    import socket
+
+    equipped.write()
+    plugins = equipped.root / "plugins"
+    plugins.mkdir()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        (plugins / "sitecustomize.py").write_text(PLUGIN.format(port=listener.getsockname()[1]))
+        outcome = equipped.run("check", "draft.md", "--format", "json", env={"PYTHONPATH": str(plugins)})
+        listener.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            listener.accept()
+    assert outcome.code in (0, 1), outcome.err
+    assert outcome.review["privacy"]["network"]["attempts"] == 1

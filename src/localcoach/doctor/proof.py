@@ -5,6 +5,7 @@ network, because the filter that it would hand down refuses tracing, too.
 """
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from localcoach.doctor.check import Check, Status
+from localcoach.paths import HOME_VARIABLE, models_dir
 
 GROUP = "proof"
 SAMPLE = Path(__file__).with_name("sample.md")
@@ -75,8 +77,17 @@ def _alone(command: str, draft: Path) -> tuple[Check, Review]:
 
 
 def _run(tool: tuple[str, ...], command: str, draft: Path) -> subprocess.CompletedProcess[str]:
-    line = (*tool, sys.executable, "-P", "-m", "localcoach", command, "--format", "json", "--", str(draft))
-    return subprocess.run(line, capture_output=True, text=True, check=False)
+    """Run it with cold caches: a library that calls home does so when it has nothing at hand."""
+    line = (*tool, sys.executable, "-P", "-m", "localcoach", command, "--format", "json", "--", str(draft.resolve()))
+    with tempfile.TemporaryDirectory() as folder:
+        return subprocess.run(line, capture_output=True, text=True, check=False, env=_cold(Path(folder)))
+
+
+def _cold(folder: Path) -> dict[str, str]:
+    """Return an environment whose home and caches are an empty folder, but for the models."""
+    (folder / "models").symlink_to(models_dir().resolve(), target_is_directory=True)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "HF_"))}
+    return kept | dict.fromkeys(("HOME", "USERPROFILE", "TMPDIR", HOME_VARIABLE), str(folder))
 
 
 def _finished(name: str, done: subprocess.CompletedProcess[str]) -> Check | None:
