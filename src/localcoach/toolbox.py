@@ -42,8 +42,11 @@ def open_tools(
     store = store or Store()
     cache = Cache(cache_dir())
     with ExitStack() as stack:
-        named = open_critic(critic, store, warn) if isinstance(critic, str) else None
-        model = stack.enter_context(named) if named else critic and critic()
+        model: LanguageModel | None = None
+        if isinstance(critic, str):
+            model = stack.enter_context(open_critic(critic, store, warn))
+        elif critic is not None:
+            model = critic()
         probed = model if isinstance(critic, str) and find_heads(critic) else None
         calibration = load_calibration(probed.identity.name if probed else _SCOUT_ALONE)
         yield Tools(

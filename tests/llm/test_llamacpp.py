@@ -107,7 +107,7 @@ def test_where_memory_is_short_a_smaller_context_answers_all_the_same(monkeypatc
         "_open",
         lambda self, threads, cells, batch: None if cells in too_large else opened(self, threads, cells, batch),
     )
-    requests = [Request(Prompt("Choose.", f"{i}:{' word' * 100}"), SCHEMA, 60) for i in range(12)]
+    requests = [Request(Prompt("Choose.", f"{i}:{' word' * 220}"), SCHEMA, 60) for i in range(5)]
     with LlamaCpp(Store().path("smollm2-135m"), Identity("smollm2-135m", "")) as model:
         assert model.shortage == "memory is short: the model's context has 1024 tokens instead of 4096"
         answers = model.write(requests)
