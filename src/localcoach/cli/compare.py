@@ -20,7 +20,9 @@ def compare(
     rubric: options.Rubric = "both",
     policy: options.Policy = None,
 ) -> None:
-    """Show which criteria an edit gained and lost, with the sentences responsible. git is only read.
+    """Show what an edit of a story gained and lost: files or git revisions.
+
+    The criteria come with the sentences responsible. git is only read.
 
     \b
     Examples:

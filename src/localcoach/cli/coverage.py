@@ -25,9 +25,9 @@ def coverage(
     isolated: options.Isolated = False,
     trust_config: options.TrustConfig = False,
 ) -> None:
-    """Show what stories cover: criteria and question types, what is shown nowhere, numbers told in two ways.
+    """Show what all stories together cover, and which question has none.
 
-    Everything is redacted, in every format.
+    Also what is shown nowhere, and numbers told in two ways. Everything is redacted, in every format.
 
     \b
     Examples:

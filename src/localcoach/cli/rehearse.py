@@ -30,7 +30,9 @@ def rehearse(
     rubric: options.Rubric = None,
     policy: options.Policy = None,
 ) -> None:
-    """Show the plan of a story: seconds, the sentence to land in each section, numbers, follow-up questions.
+    """Show a story as a plan to speak from, and what to drop when time is short.
+
+    The seconds and the sentence to land of each section, the numbers, and the follow-up questions.
 
     \b
     Examples:

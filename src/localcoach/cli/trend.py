@@ -19,7 +19,9 @@ def trend(
     rubric: options.Rubric = "both",
     policy: options.Policy = None,
 ) -> None:
-    """Show how many criteria each version of a story meets. git is only read; a version is checked once.
+    """Show a story's progress over its git history.
+
+    How many criteria each version meets; a version is checked once. git is only read.
 
     \b
     Examples:
