@@ -131,7 +131,7 @@ def _rubric(found: Findings) -> RubricInfo:
 
 
 def _criterion(criterion: Criterion, judgement: Judgement, found: Findings) -> CriterionResult:
-    lacks = judgement.verdict in (Verdict.WEAK, Verdict.MISSING)
+    lacks = judgement.verdict.is_lack
     shown = () if judgement.verdict is Verdict.MISSING else judgement.sentences
     return CriterionResult(
         id=criterion.id,

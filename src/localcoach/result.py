@@ -4,12 +4,14 @@ Every text in here holds placeholders where the draft held personal data, unless
 own words.
 """
 
+import re
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 SCHEMA_VERSION = 1
+PLACEHOLDER = re.compile(r"<[A-Z][A-Z_]*_\d+>")  # stands in a text for what was replaced
 
 
 class Verdict(StrEnum):
@@ -19,6 +21,11 @@ class Verdict(StrEnum):
     WEAK = "weak"
     MISSING = "missing"
     NOT_ASSESSED = "not-assessed"
+
+    @property
+    def is_lack(self) -> bool:
+        """Whether something is missing from the draft or only hinted at."""
+        return self in (Verdict.MISSING, Verdict.WEAK)
 
 
 class Judge(StrEnum):

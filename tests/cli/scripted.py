@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from localcoach.draft import Draft, Sentence
-from localcoach.pipeline import Reviewed
+from localcoach.pipeline import COMMENTS, Reviewed, Watcher
 from localcoach.redact import Redaction, Replacement
 from localcoach.result import (
     CriterionResult,
@@ -39,7 +39,14 @@ def open_tools(network: Any, *, critic: str | None, policy: Any, words: Any, **_
     yield {"network": network, "critic": critic, "policy": policy, "words": words}
 
 
-def review(draft: Draft, tools: dict[str, Any], *, rubric: str, comments: int | None, watch: Any) -> Reviewed:
+def review(
+    draft: Draft,
+    tools: dict[str, Any],
+    *,
+    rubric: str,
+    comments: int | None = COMMENTS,
+    watch: Watcher = lambda _stage, _done, _total: None,
+) -> Reviewed:
     """Review by the words of the draft."""
     choice = choose_rubric(draft, rubric)
     watch("evidence", comments or 0, 1)

@@ -21,9 +21,7 @@ def checker(network: "Network", settings: Settings) -> "Iterator[Callable[[Draft
 
     policy = Policy.load(settings.policy)
     with toolbox.open_tools(network, critic=None, policy=policy, words=settings.words) as tools:
-        yield lambda draft: pipeline.review(
-            draft, tools, rubric=settings.rubric, comments=None, watch=lambda _stage, _done, _total: None
-        )
+        yield lambda draft: pipeline.review(draft, tools, rubric=settings.rubric)
 
 
 def may_show_words(*, unredacted: bool, to_file: bool) -> bool:

@@ -11,9 +11,9 @@ from pydantic import BaseModel, ConfigDict
 from localcoach.critique.types import Remark, RemarkKind
 from localcoach.llm.base import Prompt, Request
 from localcoach.resources import data_path, load_yaml
+from localcoach.result import PLACEHOLDER
 from localcoach.rubric import Criterion
 
-_PLACEHOLDER = re.compile(r"<[A-Z][A-Z_]*_\d+>")
 _PLAIN = r"[\p{L}\p{M} ,;:'’()-]"
 
 
@@ -60,7 +60,7 @@ def request(prompt: CritiquePrompt, remark: Remark, criterion: Criterion, passag
 
 
 def _schema(task: Task, passage: str) -> dict[str, Any]:
-    placeholders = sorted(set(_PLACEHOLDER.findall(passage)))
+    placeholders = sorted(set(PLACEHOLDER.findall(passage)))
     return {
         "type": "object",
         "properties": {

@@ -18,10 +18,7 @@ from localcoach.findings import Finding, Severity
 from localcoach.gate import Gate
 from localcoach.manifest.make import data_hashes, place
 from localcoach.manifest.types import Manifest, digest
-from localcoach.result import CriterionResult, EvidenceSpan, PitfallResult, Review, Verdict
-
-_PLACEHOLDER = re.compile(r"<[A-Z][A-Z_]*_\d+>")
-_LACKS = (Verdict.MISSING, Verdict.WEAK)
+from localcoach.result import PLACEHOLDER, EvidenceSpan, PitfallResult, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +108,13 @@ def _passages(review: Review) -> Iterator[tuple[str, EvidenceSpan | PitfallResul
 
 
 def _fits(redacted: str, original: str) -> bool:
-    pieces = _PLACEHOLDER.split(redacted)
+    pieces = PLACEHOLDER.split(redacted)
     return redacted == original or re.fullmatch(".+?".join(map(re.escape, pieces)), original, re.DOTALL) is not None
 
 
 def _placeholders(case: _Case) -> Iterator[Difference]:
     """No placeholder of a type of which nothing was replaced, unless the author wrote it."""
-    used = set(_PLACEHOLDER.findall(case.review.model_dump_json())) - set(_PLACEHOLDER.findall(case.draft.text))
+    used = set(PLACEHOLDER.findall(case.review.model_dump_json())) - set(PLACEHOLDER.findall(case.draft.text))
     kinds = Counter(placeholder[1:-1].rpartition("_")[0] for placeholder in used)
     for kind, number in sorted(kinds.items()):
         if number > case.review.privacy.replaced.get(kind, 0):
@@ -148,17 +145,13 @@ def _gate(case: _Case) -> Iterator[Difference]:
     gate, told = Gate(case.manifest.gate.fail_on, case.manifest.gate.fail_under), case.manifest.gate
     verdicts = {c.code: c for c in case.review.criteria}
     for mark in case.manifest.findings:
-        if mark.code in verdicts and not _is_lack(verdicts[mark.code]):
+        if mark.code in verdicts and not verdicts[mark.code].verdict.is_lack:
             yield Difference("findings", f"{mark.code} is a finding, but not in the report")
     failing = {place(m) for m, f in zip(case.manifest.findings, _findings(case), strict=True) if gate.failing([f])}
     shortfalls = gate.shortfalls(case.review, told.watched)
     result = (failing, shortfalls, not failing and not shortfalls)
     if result != (set(told.failing), told.shortfalls, told.passed):
         yield Difference("gate", "its rules applied to the findings give another result")
-
-
-def _is_lack(criterion: CriterionResult) -> bool:
-    return criterion.verdict in _LACKS
 
 
 def _findings(case: _Case) -> Iterator[Finding]:

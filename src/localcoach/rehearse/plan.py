@@ -98,10 +98,6 @@ def _numbers(reviewed: Reviewed) -> Iterator[Number]:
 
 def _questions(reviewed: Reviewed, rubric: Rubric) -> Iterator[str]:
     results = reviewed.review.criteria
-    yield from (c.ask for c in sorted(results, key=lambda c: c.verdict is Verdict.WEAK) if _open(c.verdict) and c.ask)
+    yield from (c.ask for c in sorted(results, key=lambda c: c.verdict is Verdict.WEAK) if c.verdict.is_lack and c.ask)
     asks = {criterion.id: criterion.ask for criterion in rubric.criteria}
     yield from (asks[c.id][0] for c in results if c.verdict is Verdict.MET and c.id in asks)
-
-
-def _open(verdict: Verdict) -> bool:
-    return verdict in (Verdict.MISSING, Verdict.WEAK)

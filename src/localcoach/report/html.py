@@ -1,26 +1,19 @@
 """One self-contained HTML page: the draft with its evidence beside the criteria, and everything else that was found.
 
-The page opens no connection: its Content-Security-Policy allows nothing but its own style and script, by their hashes.
-Jinja escapes every value, and whatever is unsafe to show becomes U+FFFD on the way out (see ``escape.visible``).
+The page opens no connection, and whatever is unsafe to show becomes harmless on the way out (see sealed.py).
 """
 
-import hashlib
-from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from localcoach import __version__
 from localcoach.findings import Finding
 from localcoach.redact import Replacement
-from localcoach.report import Reported, ReportOptions, wording
+from localcoach.report import Reported, ReportOptions, sealed, wording
 from localcoach.report.annotated import Annotated
-from localcoach.report.escape import plain, visible
+from localcoach.report.escape import plain
 from localcoach.report.trust import trust
 from localcoach.report.view import View
 from localcoach.result import SectionInfo
@@ -30,29 +23,11 @@ PAGE = Path(__file__).with_name("page")
 
 def render(items: Sequence[Reported], options: ReportOptions) -> str:
     """Return the page with one part a draft."""
-    environment = Environment(
-        loader=FileSystemLoader(PAGE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    style, script = (Markup((PAGE / name).read_text(encoding="utf-8")) for name in ("style.css", "script.js"))
+    style, script = sealed.trusted(PAGE / "style.css"), sealed.trusted(PAGE / "script.js")
     pages = [Page(f"d{number}", View(item, options.unredacted)) for number, item in enumerate(items, 1)]
-    policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
-    )
-    template = environment.get_template("report.html")
+    policy = sealed.policy(style, script)
+    template = sealed.environment(PAGE).get_template("report.html")
     return template.render(pages=pages, style=style, script=script, policy=policy, version=__version__, say=wording)
-
-
-def _finalize(value: Any) -> Any:
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _hash(source: str) -> str:
-    return f"'sha256-{b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,12 @@
 """Placeholders in claims: what they stand for in this draft, found by redacting it again only when a claim has some."""
 
-import re
 from collections.abc import Sequence
 
 from localcoach.draft import Draft
 from localcoach.errors import ModelError
+from localcoach.result import PLACEHOLDER
 from localcoach.verify.case import Knowledge
 from localcoach.verify.claims import Claim
-
-PLACEHOLDER = re.compile(r"<[A-Z][A-Z_]*_\d+>")
 
 
 def unknown(text: str, draft: Draft) -> frozenset[str]:
