@@ -223,6 +223,7 @@ class LlamaCpp:
 
 
 def _answer(constraint: Any) -> Answer:
+    """Read an answer; what the grammar says of its own fault would quote it, so that is not told."""
     value = constraint.value()
-    reason = "" if value is not None else constraint.error or "the answer was cut off"
-    return Answer(value, reason, len(constraint.written))
+    failed = "the form of the answer is too much for its grammar" if constraint.error else "the answer was cut off"
+    return Answer(value, "" if value is not None else failed, len(constraint.written))
