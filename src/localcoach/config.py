@@ -30,8 +30,10 @@ ENVIRONMENT = "LOCALCOACH_"
 ALL_TRAITS = "all"
 DEFAULT = "default"
 
-_FILES_ONLY = frozenset({"words", "servers"})
+_FILES_ONLY = frozenset({"words", "servers", "keep_ledger"})
+_USERS_ONLY = ("servers", "keep-ledger")  # no trust lets a project set them
 _MAX_BYTES = 256_000
+_OR_TRUST = ", or trust this project with --trust-config"
 _HINT = "localcoach config lists all keys with their values."
 
 
@@ -108,6 +110,10 @@ class Settings(BaseModel):
     words: AuthorWords = Field(default=AuthorWords(), description="Words to hide (deny) and to leave (allow).")
     servers: Names = Field(
         default=(), description="Other machines that --server may name; counts in the user's own file only."
+    )
+    keep_ledger: bool = Field(
+        default=False,
+        description="Log each review as dates, hashes and counts (localcoach ledger); in the user's own file only.",
     )
 
 
@@ -215,12 +221,12 @@ def _file_layer(path: Path) -> _Layer:
 def _project_layer(path: Path, below: Settings, trusted: bool) -> _Layer:
     layer = _file_layer(path)
     faults = _overreach(layer.settings, below, path.resolve().parent)
-    refused = next(((key, what) for key, what in faults if key == "servers" or not trusted), None)
+    refused = next(((key, what) for key, what in faults if key in _USERS_ONLY or not trusted), None)
     if refused:
         key, what = refused
         raise ConfigError(
             f"{_read(path).where((key,))}: a project's file may not {what}.",
-            f"Set '{key}' in {paths.config_file()}, or trust this project with --trust-config.",
+            f"Set '{key}' in {paths.config_file()}{'' if key in _USERS_ONLY else _OR_TRUST}.",
         )
     return layer
 
@@ -231,6 +237,8 @@ def _overreach(settings: Settings, below: Settings, folder: Path) -> Iterator[tu
         yield "policy", f"replace the redaction policy '{below.policy}' by '{settings.policy}'"
     if "servers" in settings.model_fields_set:
         yield "servers", "let redacted text leave this machine"
+    if settings.keep_ledger:
+        yield "keep-ledger", "turn the ledger on"
     named = {"rubric": settings.rubric, "baseline": settings.baseline}
     for key, value in named.items():
         if value and Path(value).is_absolute() and not Path(value).resolve().is_relative_to(folder):

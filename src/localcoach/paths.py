@@ -28,6 +28,11 @@ def own_heads_dir() -> Path:
     return models_dir().with_name("heads")
 
 
+def ledger_file() -> Path:
+    """The log of the author's own reviews (not created; see logbook.py)."""
+    return models_dir().with_name("ledger.jsonl")
+
+
 def cache_dir() -> Path:
     """The folder of derived values that may be deleted at any time (not created)."""
     home = _home()

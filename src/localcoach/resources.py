@@ -1,9 +1,10 @@
-"""Reads the data files: prompts, redaction policies, rubrics and the model registry, each checked on load.
+"""Reads the data files: prompts, redaction policies, rubrics, the model registry and the demo, each checked on load.
 
 A file that LocalCoach does not ship comes with a repository, perhaps a stranger's: its size and depth are bounded, and
 YAML's aliases, with which a small file can stand for an endless one, are refused.
 """
 
+import json
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -34,6 +35,11 @@ def load_yaml(path: Path, model: type[M]) -> M:
 def load_toml(path: Path, model: type[M]) -> M:
     """Read one TOML file into ``model``; raise ConfigError naming file, key and what is wrong."""
     return _load(path, model, "TOML", tomllib.loads)
+
+
+def load_json(path: Path, model: type[M]) -> M:
+    """Read one JSON file into ``model``; raise ConfigError naming file, key and what is wrong."""
+    return _load(path, model, "JSON", json.loads)
 
 
 def parse_yaml(text: str) -> Any:

@@ -4,6 +4,7 @@ from pydantic import BaseModel
 
 from localcoach.coverage import Coverage
 from localcoach.history import Comparison, Trend
+from localcoach.logbook import Logbook
 from localcoach.manifest import Manifest
 from localcoach.paths import data_path
 from localcoach.rehearse import Plan
@@ -17,6 +18,7 @@ OUTPUTS: dict[str, tuple[type[BaseModel], str]] = {
     "compare": (Comparison, "What an edit changed, by localcoach compare"),
     "trend": (Trend, "The versions of a story, by localcoach trend"),
     "rehearse": (Plan, "A story as a plan to speak from, by localcoach rehearse"),
+    "ledger": (Logbook, "The log of an author's own reviews, by localcoach ledger"),
     "manifest": (Manifest, "A manifest of a review by localcoach"),
 }
 

@@ -153,7 +153,9 @@ class TestClean:
         assert localcoach("clean") == 0
         assert not paths.cache_dir().exists()
         assert paths.models_dir().exists()
-        assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["removed", "kept", "kept"]
+        assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == [
+            *("removed", "kept", "absent", "kept")
+        ]
 
     def test_models_go_when_asked_for_and_settings_never(self, localcoach: Run) -> None:
         assert localcoach("clean", "--models") == 0

@@ -11,7 +11,7 @@ from localcoach.cli.request import Request
 from localcoach.cli.show import Shown
 from localcoach.config import Settings
 from localcoach.draft import Draft
-from localcoach.errors import DraftError, ExitCode
+from localcoach.errors import DraftError, ExitCode, LocalcoachError
 from localcoach.inputs import Source
 from localcoach.report import Reported
 from localcoach.ruling import Ruling, make_ruling
@@ -42,10 +42,24 @@ def assess(request: Request, judge: Judge, shown: Shown) -> ExitCode:
     reported, bad = judge_all(request.sources(resolved), resolved.settings, rules, judge)
     if reported or not bad:
         shown.show(resolved.settings.format, reported, many=request.many)
+        _log(reported, resolved.settings)
         shown.attested.write(reported, rules, resolved.settings.policy, unredacted=shown.unredacted, many=request.many)
     if bad:
         return ExitCode.ERROR
     return ExitCode.FINDINGS if any(item.failing or item.shortfalls for item in reported) else ExitCode.OK
+
+
+def _log(reported: Iterable[Reported], settings: Settings) -> None:
+    """Keep the ledger if the author wants one; that it cannot be written is no fault of the review."""
+    if not settings.keep_ledger:
+        return
+    from localcoach import logbook, paths
+
+    try:
+        for entry in filter(None, (logbook.entry_of(item.reviewed.review) for item in reported)):
+            logbook.append(paths.ledger_file(), entry)
+    except LocalcoachError as error:
+        warn(error.message)
 
 
 def judge_all(sources: Iterable[Source], settings: Settings, rules: Ruling, judge: Judge) -> tuple[list[Reported], int]:

@@ -1,7 +1,5 @@
 """``localcoach coverage``: what all stories together cover. Needs no language model."""
 
-import os
-import sys
 from typing import Annotated, Literal
 
 import typer
@@ -35,7 +33,7 @@ def coverage(
       localcoach coverage stories/ --format html -o coverage.html
     """
     from localcoach.cli.assess import Judge, judge_all
-    from localcoach.cli.output import emit
+    from localcoach.cli.output import emit, is_colored
     from localcoach.cli.request import Request
     from localcoach.coverage import coverage as cover
     from localcoach.coverage import html, load_questions, text
@@ -52,7 +50,6 @@ def coverage(
     elif format_ == "html":
         emit(html.render(found), output)
     else:
-        color = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        emit(text.render(found, color=color), output)
+        emit(text.render(found, color=is_colored(output)), output)
     if bad:
         raise typer.Exit(ExitCode.ERROR)

@@ -33,6 +33,7 @@ COMMANDS = {
     "config": "Show the settings in force and where each came from.",
     "baseline": "Write down the findings of today, so that only new ones fail.",
     "init": "Set up a repository of stories.",
+    "ledger": "Show the log of your own reviews: dates, hashes and counts, no text.",
     "models": "Show, fetch, check and remove models.",
     "doctor": "Show what keeps a draft on this machine: each way out is tried, each model hashed.",
     "clean": "Show and remove what LocalCoach stored.",

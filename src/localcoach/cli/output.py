@@ -40,6 +40,12 @@ def emit(text: str, file: Path | None = None, *, private: bool = False) -> None:
         sys.stdout.flush()
 
 
+def is_colored(file: Path | None) -> bool:
+    """Whether a result that goes to ``file`` (None: stdout) may have colours."""
+    terminal = file is None and sys.stdout.isatty()
+    return terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
 def tell(error: LocalcoachError) -> ExitCode:
     """Print an error and its hint on stderr, a line each, and return the exit code that goes with it."""
     from localcoach.report.escape import plain

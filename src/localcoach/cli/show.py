@@ -1,6 +1,5 @@
 """How the report of a run is shown, and what stderr says beside it."""
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -9,7 +8,7 @@ from pathlib import Path
 from shutil import get_terminal_size
 
 from localcoach.cli.attest import Attested
-from localcoach.cli.output import emit
+from localcoach.cli.output import emit, is_colored
 from localcoach.findings import Severity
 from localcoach.report import Reported, ReportOptions, render
 
@@ -31,7 +30,7 @@ class Shown:
         options = ReportOptions(
             unredacted=self.unredacted,
             width=get_terminal_size().columns if terminal else None,
-            color=terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
+            color=is_colored(self.file),
             verbose=self.verbose,
             statistics=self.statistics,
             many=many,

@@ -25,6 +25,7 @@ def checks(environ: Mapping[str, str] | None = None) -> Iterator[Check]:
     yield _folder("models", paths.models_dir())
     yield _folder("cache", paths.cache_dir())
     yield _folder("settings", paths.config_file())
+    yield _folder("ledger", paths.ledger_file())
     yield _folder("temporary files", Path(tempfile.gettempdir()), shared=True)
     yield from _core()
     yield swap()

@@ -11,14 +11,12 @@ from rich.text import Text
 
 from localcoach.findings import Severity
 from localcoach.report import Reported, ReportOptions
-from localcoach.report.escape import log_safe
+from localcoach.report.console import Row, console_for, grid, printed
 from localcoach.report.trust import trust
 from localcoach.report.view import STRONGEST, View, statistics
 from localcoach.report.wording import against, budget, clock, count, label, place, words
 from localcoach.result import CriterionResult, SectionInfo, Verdict
 
-WIDTH = 80
-WIDEST = 110  # longer lines are hard to read
 _TRAIT_BAR = 10
 _TIME_BAR = 24
 _SHORT_QUOTE = 150
@@ -28,35 +26,19 @@ _BANDS = {"strong": "green", "solid": "green", "developing": "yellow", "not show
 _SEVERITIES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "default"}
 
 Part: TypeAlias = Iterator[RenderableType]
-Row: TypeAlias = Sequence[RenderableType]
 
 
 def render(items: Sequence[Reported], options: ReportOptions) -> str:
     """Return the reports one below the other, with colours only if they are wanted."""
     output = StringIO()
-    console = _console(output, options)
+    console = console_for(output, options.width, color=options.color)
     for number, item in enumerate(items):
         if number:
             console.print(f"\n{'─' * console.width}\n")
         _print(console, View(item, own_words=True), options.verbose)
     if options.statistics:
-        _print_part(console, "Statistics", [_grid(*([str(n), code, id_] for n, code, id_ in statistics(items)))])
-    return log_safe("\n".join(line.rstrip() for line in output.getvalue().split("\n")))
-
-
-def _console(output: StringIO, options: ReportOptions) -> Console:
-    return Console(
-        file=output,
-        width=min(options.width or WIDTH, WIDEST),
-        color_system="standard" if options.color else None,
-        force_terminal=options.color,
-        no_color=not options.color,
-        legacy_windows=False,
-        markup=False,
-        highlight=False,
-        emoji=False,
-        _environ={},
-    )
+        _print_part(console, "Statistics", [grid(*([str(n), code, id_] for n, code, id_ in statistics(items)))])
+    return printed(output)
 
 
 def _print(console: Console, view: View, verbose: bool) -> None:
@@ -248,17 +230,7 @@ def _bar(filled: int, length: int, style: str) -> Text:
 def _rows(rows: Sequence[Row], right: int | None = None) -> Part:
     """Yield a grid, or nothing when there are no rows."""
     if rows:
-        yield _grid(*rows, right=right)
-
-
-def _grid(*rows: Row, right: int | None = None) -> Table:
-    """Return a table without lines; strings are shown as they are; column ``right`` is aligned to the right."""
-    table = Table.grid(padding=(0, 2))
-    for index in range(max(map(len, rows), default=0)):
-        table.add_column(justify="right" if index == right else "left")
-    for row in rows:
-        table.add_row(*(Text(cell) if isinstance(cell, str) else cell for cell in row))
-    return table
+        yield grid(*rows, right=right)
 
 
 def _row(left: Text, right: RenderableType, *, width: int = 7) -> Table:
