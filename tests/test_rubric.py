@@ -150,7 +150,7 @@ def test_a_rubric_of_ones_own(own: Path) -> None:
     [
         ({"surplus": 1}, "surplus"),
         ({"code": "AI-1"}, "code"),
-        ({"code": "AI-02"}, "two criteria have the same"),
+        ({"code": "AI-02"}, "code: AI-02 is that of ai-"),
         ({"id": "other"}, "differs from the file's name"),
         ({"group": "none"}, "group: 'none' is not in rubric.yaml"),
         ({"trait": "none"}, "trait: 'none' is not in rubric.yaml"),

@@ -58,7 +58,8 @@ def _parse(text: str) -> Any:
     return yaml.load(text, Loader=yaml.CSafeLoader)
 
 
-def _read(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """Read a data file; raise OSError, or ValueError when it is too large or no UTF-8."""
     with path.open("rb") as file:
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
@@ -68,7 +69,7 @@ def _read(path: Path) -> str:
 
 def _load(path: Path, model: type[M], language: str, parse: Callable[[str], Any]) -> M:
     try:
-        return model.model_validate(parse(_read(path)))
+        return model.model_validate(parse(read_text(path)))
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"]) or "(whole file)"

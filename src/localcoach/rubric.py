@@ -5,17 +5,19 @@ answer should not do; it goes with every rubric. All files are checked on load; 
 """
 
 import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from localcoach.cues.kinds import Cue, Terms
 from localcoach.cues.words import Words
 from localcoach.draft import Draft
 from localcoach.errors import ConfigError, DraftError
+from localcoach.nearest import did_you_mean
 from localcoach.resources import data_path, load_yaml
 
 SHIPPED = ("project-deep-dive", "ai-at-work")
@@ -105,8 +107,14 @@ class SectionBudget(_Data):
     max_seconds: int = Field(gt=0)
     headings: Terms
 
+    @model_validator(mode="after")
+    def _in_order(self) -> "SectionBudget":
+        if self.max_seconds < self.min_seconds:
+            raise ValueError("max_seconds is less than min_seconds")
+        return self
 
-class _RubricFile(_Data):
+
+class RubricFile(_Data):
     """rubric.yaml. ``asked`` are words of the interview question, ``topic`` words of an answer to it."""
 
     id: Id
@@ -157,13 +165,13 @@ def load_rubric(name: str | Path) -> Rubric:
     """Load a shipped rubric by name (``both`` is the two as one) or one's own by its folder; raises ConfigError."""
     if str(name) == BOTH:
         return _joined([load_rubric(part) for part in SHIPPED])
-    return _load_folder(_folder(name))
+    return _load_folder(folder_of(name))
 
 
 def load_pitfalls() -> tuple[Pitfall, ...]:
     """Load the pitfalls, in the order of their codes; raises ConfigError."""
     files = sorted(data_path("rubrics", "pitfalls").glob("*.yaml"))
-    return tuple(sorted((_load_rule(path, Pitfall) for path in files), key=lambda pitfall: pitfall.code))
+    return tuple(sorted(map(_load_pitfall, files), key=lambda pitfall: pitfall.code))
 
 
 def choose_rubric(draft: Draft, wanted: str = AUTO) -> RubricChoice:
@@ -184,14 +192,14 @@ def choose_rubric(draft: Draft, wanted: str = AUTO) -> RubricChoice:
 
 def _by_question(question: str) -> RubricChoice | None:
     words = Words(question)
-    asked = [name for name in SHIPPED if any(term.find(words) for term in _read(_folder(name)).asked)]
+    asked = [name for name in SHIPPED if any(term.find(words) for term in _read(folder_of(name)).asked)]
     if not asked:
         return None
     return RubricChoice(asked[0] if len(asked) == 1 else BOTH, "the front matter's question asks for it")
 
 
 def _by_content(draft: Draft) -> RubricChoice:
-    topic = _read(_folder("ai-at-work")).topic
+    topic = _read(folder_of("ai-at-work")).topic
     hits = sum(any(term.find(words) for term in topic) for words in (Words(s.text) for s in draft.sentences))
     if hits >= AI_DRAFT_SHARE * len(draft.sentences):
         return RubricChoice("ai-at-work", "most sentences are about working with AI tools")
@@ -200,51 +208,83 @@ def _by_content(draft: Draft) -> RubricChoice:
     return RubricChoice("project-deep-dive", "it tells of a project")
 
 
-def _folder(name: str | Path) -> Path:
+def folder_of(name: str | Path) -> Path:
+    """Return the folder of a rubric, shipped or one's own; raises ConfigError when there is no rubric."""
     folder = data_path("rubrics", str(name)) if str(name) in SHIPPED else Path(name)
     if not (folder / "rubric.yaml").is_file():
-        hint = f"Use one of: {', '.join((*SHIPPED, BOTH))}; or the folder of your own, with a rubric.yaml in it."
-        raise ConfigError(f"There is no rubric '{name}'.", hint)
+        known = (*SHIPPED, BOTH)
+        otherwise = f"Use one of: {', '.join(known)}; or the folder of your own, with a rubric.yaml in it."
+        raise ConfigError(f"There is no rubric '{name}'.", did_you_mean(str(name), known, otherwise))
     return folder
 
 
-def _read(folder: Path) -> _RubricFile:
-    return load_yaml(folder / "rubric.yaml", _RubricFile)
+def _read(folder: Path) -> RubricFile:
+    return load_yaml(folder / "rubric.yaml", RubricFile)
 
 
 def _load_folder(folder: Path) -> Rubric:
     file = _read(folder)
-    present = {path.stem for path in folder.glob("*.yaml")} - {"rubric"}
-    _require(folder, present == set(file.criteria), f"criteria: listed and present files differ: {_odd(file, present)}")
-    criteria = tuple(_load_rule(folder / f"{id}.yaml", Criterion) for id in file.criteria)
-    groups, traits = {group.id for group in file.groups}, {trait.id for trait in file.traits}
-    for criterion in criteria:
-        path = folder / f"{criterion.id}.yaml"
-        _require(path, criterion.group in groups, f"group: '{criterion.group}' is not in rubric.yaml")
-        _require(path, criterion.trait in traits, f"trait: '{criterion.trait}' is not in rubric.yaml")
-    codes = [criterion.code for criterion in criteria]
-    _require(folder, len(set(codes)) == len(codes), "code: two criteria have the same")
+    present = {path.stem: load_yaml(path, Criterion) for path in sorted(folder.glob("*.yaml")) if path.stem != "rubric"}
+    for flaw in flaws(folder, file, present):
+        raise ConfigError(f"{flaw.path}: {flaw.message}", f"See: localcoach rubric validate {folder}")
+    criteria = tuple(present[id] for id in file.criteria)
     return Rubric(
         file.id, file.title, file.version, file.question, file.traits, file.groups, file.sections, criteria
     )  # fmt: skip
 
 
-def _odd(file: _RubricFile, present: set[str]) -> str:
-    return ", ".join(sorted(present.symmetric_difference(file.criteria)))
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What is wrong between the files of a rubric, and in which key of which file."""
+
+    path: Path
+    keys: tuple[str | int, ...]
+    message: str
 
 
-R = TypeVar("R", bound=_Rule)
+def flaws(folder: Path, file: RubricFile, rules: Mapping[str, Criterion | None]) -> Iterator[Flaw]:
+    """Yield what is wrong between rubric.yaml and its criteria, which are given by the name of their file.
+
+    None stands for a criterion whose file is there and wrong by itself.
+    """
+    yield from _misplaced(folder, file, rules)
+    codes: dict[str, str] = {}
+    for stem, rule in rules.items():
+        if rule is not None:
+            yield from _unfit(folder / f"{stem}.yaml", file, rule)
+            if codes.setdefault(rule.code, stem) != stem:
+                message = f"code: {rule.code} is that of {codes[rule.code]}.yaml, too"
+                yield Flaw(folder / f"{stem}.yaml", ("code",), message)
 
 
-def _load_rule(path: Path, model: type[R]) -> R:
-    rule = load_yaml(path, model)
-    _require(path, rule.id == path.stem, f"id: '{rule.id}' differs from the file's name")
-    return rule
+def _unfit(path: Path, file: RubricFile, rule: Criterion) -> Iterator[Flaw]:
+    """Yield what in a criterion does not go with its file's name or with rubric.yaml."""
+    if rule.id != path.stem:
+        yield Flaw(path, ("id",), f"id: '{rule.id}' differs from the file's name")
+    groups, traits = [group.id for group in file.groups], [trait.id for trait in file.traits]
+    for key, name, known in (("group", rule.group, groups), ("trait", rule.trait, traits)):
+        if name not in known:
+            yield Flaw(path, (key,), f"{key}: '{name}' is not in rubric.yaml. {did_you_mean(name, known)}".strip())
 
 
-def _require(path: Path, holds: bool, message: str) -> None:
-    if not holds:
-        raise ConfigError(f"{path}: {message}", "Correct that key, or the name of the file.")
+def _misplaced(folder: Path, file: RubricFile, present: Collection[str]) -> Iterator[Flaw]:
+    """Yield the criteria that are listed twice, listed without a file, or not listed."""
+    head = folder / "rubric.yaml"
+    for i, id in enumerate(file.criteria):
+        if id in file.criteria[:i]:
+            yield Flaw(head, ("criteria", i), f"criteria: '{id}' is listed twice")
+        elif id not in present:
+            yield Flaw(head, ("criteria", i), f"criteria: there is no {id}.yaml")
+    for stem in present:
+        if stem not in file.criteria:
+            yield Flaw(folder / f"{stem}.yaml", (), "is not listed under criteria in rubric.yaml")
+
+
+def _load_pitfall(path: Path) -> Pitfall:
+    pitfall = load_yaml(path, Pitfall)
+    if pitfall.id != path.stem:
+        raise ConfigError(f"{path}: id: '{pitfall.id}' differs from the file's name", "Correct one of the two.")
+    return pitfall
 
 
 def _joined(parts: list[Rubric]) -> Rubric:

@@ -22,7 +22,7 @@ from localcoach.gate import ALL, NONE, Gate
 from localcoach.nearest import did_you_mean
 from localcoach.report import Reported
 from localcoach.result import Review, Verdict
-from localcoach.rubric import AUTO, BOTH, SHIPPED, load_rubric
+from localcoach.rubric import AUTO, BOTH, SHIPPED, folder_of, load_rubric
 
 if TYPE_CHECKING:
     from localcoach.pipeline import Reviewed
@@ -108,12 +108,9 @@ def _code_lists(settings: Settings) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _known_rubric(name: str) -> str:
     """Return the rubric that has all criteria that a draft may be reviewed by."""
-    names = (AUTO, BOTH, *SHIPPED)
-    if name in names:
+    if name in (AUTO, BOTH, *SHIPPED):
         return BOTH
-    if not Path(name).is_dir():
-        hint = did_you_mean(name, names, f"Use one of: {', '.join(names)}; or the folder of your own.")
-        raise ConfigError(f"There is no rubric '{name}'.", hint)
+    folder_of(name)
     return name
 
 

@@ -102,16 +102,22 @@ class TestRubric:
         assert localcoach("rubric", "new", "rubrics/team") == 2
         assert "is there already" in capsys.readouterr().err
 
-    def test_all_faults_are_listed(self, localcoach: Run, capsys: Capture) -> None:
+    def test_faults_are_reported_as_by_a_linter(self, localcoach: Run, capsys: Capture) -> None:
         assert localcoach("rubric", "new", "team", "--like", "ai-at-work") == 0
-        for name, change in (("ai-policy", {"why": None}), ("ai-use-case", {"wieght": 3})):
+        for name, change in (("ai-policy", {"why": None}), ("ai-use-case", {"wieght": 3, "code": "AI-1"})):
             file = Path("team", f"{name}.yaml")
             data = yaml.safe_load(file.read_text(encoding="utf-8")) | change
             file.write_text(yaml.safe_dump(data), encoding="utf-8")
         capsys.readouterr()
         assert localcoach("rubric", "validate", "team") == 1
-        lines = capsys.readouterr().out.splitlines()
-        assert [line.partition(": ")[0] for line in lines] == ["team/ai-policy.yaml", "team/ai-use-case.yaml"]
+        shown = capsys.readouterr()
+        found = [re.match(r"team/([a-z-]+)\.yaml:\d+: \w", text) for text in shown.out.splitlines()]
+        assert [match and match[1] for match in found] == ["ai-policy", "ai-use-case", "ai-use-case"]
+        assert shown.err == "team: 3 faults\n"
+
+    def test_a_folder_without_a_rubric_is_an_error(self, localcoach: Run, capsys: Capture) -> None:
+        assert localcoach("rubric", "validate", ".") == 2
+        assert "There is no rubric" in capsys.readouterr().err
 
 
 class TestInit:

@@ -1,23 +1,45 @@
 """Options that several commands share, each with its help."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-INPUT, JUDGEMENT, GATE, OUTPUT = "Drafts", "Judgement", "Gate", "Output"
+RUBRICS = ("project-deep-dive", "ai-at-work", "both")
 
 
-def _rubrics(incomplete: str) -> list[str]:
-    names = ("auto", "project-deep-dive", "ai-at-work", "both")
-    return [name for name in names if name.startswith(incomplete)]
+def among(*names: str) -> Callable[[str], list[str]]:
+    """Return what completes one of a few names."""
+
+    def complete(incomplete: str) -> list[str]:
+        return [name for name in names if name.startswith(incomplete)]
+
+    return complete
 
 
-def _models(incomplete: str) -> list[str]:
+def complete_models(incomplete: str) -> list[str]:
+    """Complete the name of a model."""
+    from localcoach.llm.store import Store
+
+    return [name for name in Store().cards if name.startswith(incomplete)]
+
+
+def _critics(incomplete: str) -> list[str]:
     from localcoach.llm.store import Store
 
     return [name for name, card in Store().cards.items() if card.kind == "gguf" and name.startswith(incomplete)]
+
+
+def _formats(incomplete: str) -> list[str]:
+    from localcoach.report import FORMATS
+
+    return [name for name in FORMATS if name.startswith(incomplete)]
+
+
+def _watched(incomplete: str) -> list[tuple[str, str]]:
+    grave = [("error", "what breaks a promise"), ("warning", "and graver"), ("info", "all"), ("none", "nothing")]
+    return [item for item in grave if item[0].startswith(incomplete)] + complete_codes(incomplete)
 
 
 def complete_codes(incomplete: str) -> list[tuple[str, str]]:
@@ -29,7 +51,7 @@ def complete_codes(incomplete: str) -> list[tuple[str, str]]:
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(metavar="PATH...", help="Drafts, folders of drafts, or - for stdin.", show_default=False),
+    typer.Argument(metavar="PATH", help="Drafts, folders of drafts, or - for stdin.", show_default=False),
 ]
 StdinFilename = Annotated[
     str | None, typer.Option(metavar="NAME", help="What reports call the draft that is read from stdin.")
@@ -50,15 +72,20 @@ Rubric = Annotated[
     typer.Option(
         metavar="NAME",
         help="auto, project-deep-dive, ai-at-work, both, or the folder of your own.",
-        autocompletion=_rubrics,
+        autocompletion=among("auto", *RUBRICS),
     ),
 ]
 Policy = Annotated[
-    str | None, typer.Option(metavar="NAME", help="What is redacted: default, strict, or the path of your own policy.")
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="What is redacted: default, strict, or the path of your own policy.",
+        autocompletion=among("default", "strict"),
+    ),
 ]
 Model = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="The model that reviews; see: localcoach models list", autocompletion=_models),
+    typer.Option(metavar="NAME", help="The model that reviews; see: localcoach models list", autocompletion=_critics),
 ]
 Select = Annotated[
     list[str] | None,
@@ -77,6 +104,7 @@ FailOn = Annotated[
     typer.Option(
         metavar="WHAT",
         help="Exit 1 for these: error, warning, info (that or graver), codes, their first letters; or none.",
+        autocompletion=_watched,
     ),
 ]
 FailUnder = Annotated[
@@ -90,7 +118,11 @@ BaselineFile = Annotated[
 ]
 Format = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="text, concise, json, jsonl, sarif, github, gitlab, junit, markdown or html."),
+    typer.Option(
+        metavar="NAME",
+        help="text, concise, json, jsonl, sarif, github, gitlab, junit, markdown or html.",
+        autocompletion=_formats,
+    ),
 ]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the report to this file instead of stdout.")
@@ -124,13 +156,3 @@ TrustConfig = Annotated[
         "--trust-config", help="Let the project's settings loosen redaction and name paths outside its folder."
     ),
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class SettingsSource:
-    """Where settings come from besides the environment, as the flags of a command say."""
-
-    config: Path | None
-    isolated: bool
-    trust: bool
-    flags: dict[str, Any]

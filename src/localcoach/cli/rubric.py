@@ -7,16 +7,29 @@ from typing import Annotated
 
 import typer
 
+from localcoach.cli import options
 from localcoach.errors import ConfigError, ExitCode, LocalcoachError
 
-rubric_app = typer.Typer(help="List, show, scaffold and validate rubrics.", no_args_is_help=True)
+rubric_app = typer.Typer(
+    help="List, show, scaffold and validate rubrics.",
+    epilog="\b\nExamples:\n"
+    "  localcoach rubric show ai-at-work\n"
+    "  localcoach rubric new rubrics/our-team\n"
+    "  localcoach rubric validate rubrics/our-team",
+    no_args_is_help=True,
+)
 
 Folder = Annotated[Path, typer.Argument(help="The folder of a rubric.", show_default=False)]
 
 
 @rubric_app.command("list")
 def list_rubrics() -> None:
-    """List the rubrics that are shipped."""
+    """List the rubrics that are shipped.
+
+    \b
+    Example:
+      localcoach rubric list
+    """
     from localcoach.rubric import SHIPPED, load_rubric
 
     for name in SHIPPED:
@@ -25,15 +38,25 @@ def list_rubrics() -> None:
 
 
 @rubric_app.command()
-def show(name: Annotated[str, typer.Argument(help="A name, or the folder of your own.", show_default=False)]) -> None:
-    """Show the question, the sections with their time and the criteria of a rubric."""
-    from localcoach.nearest import did_you_mean
-    from localcoach.rubric import BOTH, SHIPPED, load_rubric
+def show(
+    name: Annotated[
+        str,
+        typer.Argument(
+            help="A name, or the folder of your own.",
+            autocompletion=options.among(*options.RUBRICS),
+            show_default=False,
+        ),
+    ],
+) -> None:
+    """Show the question, sections and criteria of a rubric.
 
-    if name not in (*SHIPPED, BOTH) and not Path(name).is_dir():
-        raise ConfigError(
-            f"There is no rubric '{name}'.", did_you_mean(name, (*SHIPPED, BOTH), "localcoach rubric list")
-        )
+    \b
+    Examples:
+      localcoach rubric show project-deep-dive
+      localcoach rubric show rubrics/our-team
+    """
+    from localcoach.rubric import load_rubric
+
     rubric = load_rubric(name)
     print(f"{rubric.title}, version {rubric.version}\n\n{rubric.question}\n")
     for section in rubric.sections:
@@ -47,22 +70,33 @@ def show(name: Annotated[str, typer.Argument(help="A name, or the folder of your
 @rubric_app.command()
 def new(
     folder: Folder,
-    like: Annotated[str, typer.Option(metavar="NAME", help="The rubric to start from.")] = "project-deep-dive",
+    like: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="The rubric to start from.",
+            autocompletion=options.among(*options.RUBRICS[:-1]),
+        ),
+    ] = "project-deep-dive",
 ) -> None:
-    """Start a rubric of your own as a copy of a shipped one, to be cut, extended and reweighted.
+    """Start a rubric of your own from a shipped one.
 
-    A criterion is one file, named after its id and listed in rubric.yaml. A criterion that keeps its id keeps its
-    trained judge; a new one is decided by its cues.
+    It is a copy, to be cut, extended and reweighted. A criterion is one file, named after its id and listed in
+    rubric.yaml. A criterion that keeps its id keeps its trained judge; a new one is decided by its cues.
 
     \b
-    Example:
-      localcoach rubric new rubrics/our-team && localcoach check story.md --rubric rubrics/our-team
+    Examples:
+      localcoach rubric new rubrics/our-team
+      localcoach rubric new rubrics/our-team --like ai-at-work
+      localcoach check story.md --rubric rubrics/our-team
     """
+    from localcoach.nearest import did_you_mean
     from localcoach.paths import data_path
     from localcoach.rubric import SHIPPED
 
     if like not in SHIPPED:
-        raise ConfigError(f"There is no shipped rubric '{like}'.", f"Use one of: {', '.join(SHIPPED)}.")
+        hint = did_you_mean(like, SHIPPED, f"Use one of: {', '.join(SHIPPED)}.")
+        raise ConfigError(f"There is no shipped rubric '{like}'.", hint)
     if folder.exists():
         raise LocalcoachError(f"{folder}: is there already.", "Name a new folder.")
     try:
@@ -76,32 +110,17 @@ def new(
 def validate(folder: Folder) -> None:
     """Check the files of a rubric of your own. Exit 1 when there is something wrong.
 
+    All faults are shown at once, one a line, as path:line: message. The cues are tried on the examples, too.
+
     \b
     Example:
       localcoach rubric validate rubrics/our-team
     """
-    faults = _faults(folder)
+    from localcoach.lint import lint
+
+    faults = lint(folder)
     for fault in faults:
         print(fault)
     print(f"{folder}: {len(faults) or 'no'} {'fault' if len(faults) == 1 else 'faults'}", file=sys.stderr)
     if faults:
         raise typer.Exit(ExitCode.FINDINGS)
-
-
-def _faults(folder: Path) -> list[str]:
-    """Return one line for each file that is wrong on its own; failing these, what is wrong between them."""
-    from localcoach.resources import load_yaml
-    from localcoach.rubric import Criterion, load_rubric
-
-    faults = []
-    for file in sorted(folder.glob("*.yaml")):
-        if file.name != "rubric.yaml":
-            try:
-                load_yaml(file, Criterion)
-            except ConfigError as error:
-                faults.append(error.message)
-    try:
-        load_rubric(folder)
-    except ConfigError as error:
-        faults += [error.message] if error.message not in faults else []
-    return faults

@@ -9,6 +9,8 @@ from typing import Annotated
 import regex
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from localcoach.errors import ConfigError
+from localcoach.nearest import did_you_mean
 from localcoach.resources import data_path, load_yaml
 
 SHIPPED = ("default", "strict")
@@ -41,6 +43,9 @@ class Policy(BaseModel):
     def load(cls, name: str = "default") -> "Policy":
         """Read a shipped policy by name, or one of the author's by path; raise ConfigError naming file and key."""
         path = data_path("redaction", f"{name}.yaml") if name in SHIPPED else Path(name)
+        if not path.exists():
+            otherwise = f"Use one of: {', '.join(SHIPPED)}; or the path of your own."
+            raise ConfigError(f"There is no policy '{name}'.", did_you_mean(name, SHIPPED, otherwise))
         return load_yaml(path, cls)
 
     def accepts(self, type_: str, score: float) -> bool:
