@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -59,6 +60,42 @@ def test_each_command_says_of_itself_what_the_list_says(name: str) -> None:
         assert all(param.help for param in each.params if param.name != "help"), each.name
 
 
+PAGES = ["", *COMMANDS, *(f"{name} {sub}" for name in COMMANDS for sub in getattr(load(name), "commands", ()))]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_help_page_has_examples_and_fits_a_terminal(
+    localcoach: Run, capsys: Capture, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    for variable in ("COLUMNS", "TERMINAL_WIDTH"):
+        monkeypatch.setenv(variable, "80")
+    assert localcoach(*name.split(), "--help") == 0
+    page = capsys.readouterr().out
+    assert re.search(rf"^  Examples?:\n    localcoach {name}", page, re.MULTILINE)
+    assert [line for line in page.splitlines() if len(line) > 80] == []
+    assert not re.search(r"\w\.\.\.$", page, re.MULTILINE), "what a command does is cut short"
+
+
+EXAMPLES = re.compile(r"^    localcoach ([^|>&]*?)(?:   .*)?$", re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", [page for page in PAGES if page])
+def test_the_examples_are_commands_that_there_are(localcoach: Run, capsys: Capture, name: str) -> None:
+    assert localcoach(*name.split(), "--help") == 0
+    examples = EXAMPLES.findall(capsys.readouterr().out)
+    assert examples
+    for example in examples:
+        _parse(example.split())
+
+
+def _parse(arguments: list[str]) -> None:
+    """Read arguments as far as the command that they are for; raises what Typer makes of an option it has not got."""
+    command, rest = load(arguments[0]), arguments[1:]
+    while rest and rest[0] in getattr(command, "commands", {}):
+        command, rest = command.commands[rest[0]], rest[1:]
+    command.make_context("localcoach", rest)
+
+
 @pytest.mark.parametrize(
     ("arguments", "command"),
     [
@@ -94,6 +131,39 @@ def test_a_wrong_option_suggests_the_nearest(localcoach: Run, capsys: Capture) -
     assert "--fromat" in error
     assert "--format" in error
     assert hint == "hint: See: localcoach config --help"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        ("models pul", "pull"),
+        ("rubric vlidate .", "validate"),
+        ("config --format jsn", "json"),
+        ("coverage . --format htm", "html"),
+        ("doctor --command chek", "check"),
+        ("models pull --source wheel", "wheels"),
+        ("models path minlm", "minilm"),
+        ("check . --format sarf", "sarif"),
+        ("check . --rubric ai-at-wrk", "ai-at-work"),
+        ("check . --policy strct", "strict"),
+        ("check . --select MTE-02", "MET-02"),
+        ("check . --fail-on eror", "error"),
+        ("check . --fail-under metrics-maturty=0.4", "metrics-maturity"),
+        ("rules --rubric ai-at-wrk", "ai-at-work"),
+        ("rubric new own --like ai-at-wrk", "ai-at-work"),
+        ("explain trade-of", "trade-off"),
+    ],
+)
+def test_a_wrong_name_suggests_the_nearest(
+    localcoach: Run, capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: str, meant: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("draft.md").write_text("I cut it from 9 to 2.", encoding="utf-8")
+    assert localcoach(*arguments.split()) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert f"Did you mean '{meant}'?" in shown.err
+    assert len(shown.err.splitlines()) == 2
 
 
 def test_a_group_without_a_command_shows_its_help(localcoach: Run, capsys: Capture) -> None:
@@ -178,11 +248,49 @@ def test_completion_is_offered_for(shell: str) -> None:
     assert "_LOCALCOACH_COMPLETE" in done.stdout
 
 
+def complete(shell: str, line: str) -> list[str]:
+    """Return what a shell would offer behind a line."""
+    variables = {"_LOCALCOACH_COMPLETE": f"complete_{shell}", "_TYPER_COMPLETE_ARGS": line}
+    if shell == "bash":
+        variables |= {"COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+    if shell == "fish":
+        variables["_TYPER_COMPLETE_FISH_ACTION"] = "get-args"
+    done = subprocess.run(COMMAND, env={**os.environ, **variables}, capture_output=True, text=True, check=True)
+    return re.findall(r"[\w.-]+", done.stdout)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 @pytest.mark.parametrize(
     ("line", "offered"),
-    [("localcoach che", "check"), ("localcoach explain MET-0", "MET-02"), ("localcoach models pu", "pull")],
+    [
+        ("localcoach che", "check"),
+        ("localcoach explain MET-0", "MET-02"),
+        ("localcoach models pu", "pull"),
+        ("localcoach check --rubric ai", "ai-at-work"),
+        ("localcoach check --format sa", "sarif"),
+        ("localcoach check --policy st", "strict"),
+        ("localcoach rubric new own --like ai", "ai-at-work"),
+        ("localcoach rubric show bo", "both"),
+        ("localcoach models path mini", "minilm"),
+        ("localcoach check --fail-on war", "warning"),
+    ],
 )
-def test_completion_completes(line: str, offered: str) -> None:
-    variables = {"_LOCALCOACH_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
-    done = subprocess.run(COMMAND, env={**os.environ, **variables}, capture_output=True, text=True, check=True)
-    assert offered in done.stdout.split()
+def test_completion_completes(shell: str, line: str, offered: str) -> None:
+    assert offered in complete(shell, line)
+
+
+@pytest.mark.parametrize("shell", ["bash", "fish"])
+def test_a_real_shell_takes_the_completion(shell: str, tmp_path: Path) -> None:
+    """The script that is printed defines a completion for ``localcoach`` in that shell."""
+    if shutil.which(shell) is None:
+        pytest.skip(f"there is no {shell}")
+    variables = {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+    script = subprocess.run(
+        [*COMMAND, "--show-completion", shell], env={**os.environ, **variables}, capture_output=True, check=True
+    )
+    (tmp_path / "completion").write_bytes(script.stdout)
+    asks = {"bash": "complete -p localcoach", "fish": "complete -c localcoach"}[shell]
+    done = subprocess.run(
+        [shell, "-c", f"source {tmp_path / 'completion'} && {asks}"], capture_output=True, text=True, check=True
+    )
+    assert "localcoach" in done.stdout

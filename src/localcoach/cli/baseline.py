@@ -36,8 +36,9 @@ def baseline(
     --baseline. A finding is new when its code or its sentence is.
 
     \b
-    Example:
-      localcoach baseline stories/ && localcoach check stories/ --fail-on warning --baseline .localcoach-baseline.json
+    Examples:
+      localcoach baseline stories/
+      localcoach check stories/ --baseline .localcoach-baseline.json
     """
     from localcoach.baseline import dump
     from localcoach.cli.assess import Judge, judge_all

@@ -21,10 +21,11 @@ def calibrate(
         typer.Option(metavar="N", min=20, help="Read only so many of the stories: sooner done, and less accurate."),
     ] = None,
 ) -> None:
-    """Train heads for an imported model, so that a review judges by it; minutes, and offline.
+    """Teach LocalCoach to judge by an imported model.
 
-    Without them the model writes comments only, and the judge of a check gives the verdicts. What is trained on are the
-    labelled stories that LocalCoach ships; no draft of yours is read.
+    It trains heads, which takes minutes and is offline. Without them the model writes comments only, and the judge of
+    a check gives the verdicts. What is trained on are the labelled stories that LocalCoach ships; no draft of yours is
+    read.
 
     \b
     Examples:

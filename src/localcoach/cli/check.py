@@ -34,7 +34,7 @@ def check(
     isolated: options.Isolated = False,
     trust_config: options.TrustConfig = False,
 ) -> None:
-    """Review drafts without the language model, fast enough for a hook.
+    """Review drafts without the language model, fast, as in a hook.
 
     Exit code: 0 when nothing fails the gate, 1 when something does, 2 for an error.
 
@@ -42,7 +42,8 @@ def check(
     Examples:
       localcoach check stories/
       localcoach check --diff main --format concise
-      localcoach check stories/ --fail-on warning --baseline .localcoach-baseline.json
+      localcoach check stories/ --fail-on warning --ignore PIT
+      localcoach check stories/ --format sarif -o stories.sarif
     """
     from localcoach.cli.assess import Judge, assess
     from localcoach.cli.attest import Attested

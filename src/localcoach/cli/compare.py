@@ -20,14 +20,15 @@ def compare(
     rubric: options.Rubric = "both",
     policy: options.Policy = None,
 ) -> None:
-    """Show what an edit of a story gained and lost: files or git revisions.
+    """Show what an edit of a story gained and lost.
 
-    The criteria come with the sentences responsible. git is only read.
+    The two are files or git revisions; the criteria come with the sentences responsible. git is only read.
 
     \b
     Examples:
       localcoach compare HEAD stories/moderation.md
-      localcoach compare HEAD~5:stories/moderation.md stories/moderation.md --format html -o compare.html
+      localcoach compare old.md new.md --format html -o compare.html
+      localcoach compare HEAD~5:stories/moderation.md stories/moderation.md
     """
     from localcoach.cli.checking import checker, may_show_words
     from localcoach.cli.output import emit

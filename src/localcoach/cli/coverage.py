@@ -23,9 +23,9 @@ def coverage(
     isolated: options.Isolated = False,
     trust_config: options.TrustConfig = False,
 ) -> None:
-    """Show what all stories together cover, and which question has none.
+    """Show what all stories together cover, and what none does.
 
-    Also what is shown nowhere, and numbers told in two ways. Everything is redacted, in every format.
+    Also which question has no story, and numbers told in two ways. Everything is redacted, in every format.
 
     \b
     Examples:

@@ -29,9 +29,14 @@ def doctor(
     command: Annotated[Literal["review", "check"], typer.Option(help="What --prove runs.")] = "review",
     format_: Annotated[Literal["text", "json"], typer.Option("--format", help="How it is printed.")] = "text",
 ) -> None:
-    """Show what keeps a draft on this machine: each way out is tried, each model hashed. Exit 1 if a promise is broken.
+    """Show and prove what keeps a draft on this machine.
 
-    Example: localcoach doctor --prove
+    Each way out is tried, each model hashed. Exit 1 if a promise is broken.
+
+    \b
+    Examples:
+      localcoach doctor
+      localcoach doctor --prove --draft stories/moderation.md
     """
     from localcoach import guard
     from localcoach.doctor import examine, proof

@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import subprocess
 import sys
 from importlib import import_module
@@ -20,13 +21,13 @@ from localcoach.errors import ExitCode, LocalcoachError
 # name: what ``--help`` says of it; the command is ``<name>_app`` of the module ``localcoach.cli.<name>``
 COMMANDS = {
     "review": "Review drafts with the local model.",
-    "check": "Review drafts without the language model, fast enough for a hook.",
+    "check": "Review drafts without the language model, fast, as in a hook.",
     "redact": "Print drafts as the model would see them.",
-    "verify": "Check feedback against a draft: its quotes, figures, names and what it says is missing.",
-    "coverage": "Show what all stories together cover, and which question has none.",
-    "compare": "Show what an edit of a story gained and lost: files or git revisions.",
+    "verify": "Check anybody's feedback on a draft against that draft.",
+    "coverage": "Show what all stories together cover, and what none does.",
+    "compare": "Show what an edit of a story gained and lost.",
     "trend": "Show a story's progress over its git history.",
-    "rehearse": "Show a story as a plan to speak from, and what to drop when time is short.",
+    "rehearse": "Show a story as a plan to speak from, within the time.",
     "explain": "Explain a code: what, why, an example, how it is decided.",
     "rules": "List all codes.",
     "rubric": "List, show, scaffold and validate rubrics.",
@@ -35,11 +36,12 @@ COMMANDS = {
     "init": "Set up a repository of stories.",
     "ledger": "Show the log of your own reviews: dates, hashes and counts, no text.",
     "models": "Show, fetch, check and remove models.",
-    "doctor": "Show what keeps a draft on this machine: each way out is tried, each model hashed.",
+    "doctor": "Show and prove what keeps a draft on this machine.",
     "clean": "Show and remove what LocalCoach stored.",
 }
 DEFAULT_COMMAND = "review"
 
+_WRONG_CHOICE = re.compile(r"'(?P<given>[^']*)' is not one of (?P<choices>'.*')")
 _ROOT_OPTIONS = frozenset({"install_completion", "show_completion"})  # Typer gives them to every app
 
 
@@ -105,10 +107,10 @@ app = typer.Typer(
     cls=LazyGroup,
     help="Private, verified feedback on the draft of a behavioural-interview answer, made on this machine.",
     epilog="\b\nExamples:\n"
-    "  localcoach stories/moderation.md              review a draft\n"
-    "  localcoach check stories/                     all drafts of a folder, without the language model\n"
+    "  localcoach stories/moderation.md    review a draft\n"
+    "  localcoach check stories/           a folder, without the language model\n"
     "  localcoach review draft.md --format html -o review.html\n"
-    "  localcoach explain MET-02                     what a code means",
+    "  localcoach explain MET-02           what a code means",
     context_settings={"help_option_names": ["-h", "--help"]},
     invoke_without_command=True,
     subcommand_metavar="COMMAND|PATH [ARGS]...",
@@ -225,7 +227,18 @@ def _misused(error: typer.TyperException) -> ExitCode:
         print(error.message, file=sys.stderr)
         return ExitCode.ERROR
     path = context.command_path if context is not None else "localcoach"
-    return tell(LocalcoachError(error.format_message(), f"See: {path} --help"))
+    message = error.format_message().replace("Value error, ", "")
+    return tell(LocalcoachError(message, _nearest_choice(message) or f"See: {path} --help"))
+
+
+def _nearest_choice(message: str) -> str:
+    """Return what a wrong choice may have meant, read from Typer's message, or nothing."""
+    found = _WRONG_CHOICE.search(message)
+    if found is None:
+        return ""
+    from localcoach.nearest import did_you_mean
+
+    return did_you_mean(found["given"], re.findall("'([^']*)'", found["choices"]))
 
 
 def _refused(error: OSError | MemoryError) -> LocalcoachError:

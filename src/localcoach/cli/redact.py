@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 redact_app = typer.Typer()
 
-_VIEWS = "View"
-
 
 class Format(StrEnum):
     """How the result is printed."""
@@ -33,26 +31,19 @@ def redact(
     paths: options.Paths = None,
     explain: Annotated[
         bool,
-        typer.Option(
-            "--explain", help="A table of what is replaced: where, by whom, how sure, why.", rich_help_panel=_VIEWS
-        ),
+        typer.Option("--explain", help="A table of what is replaced: where, by whom, how sure, why."),
     ] = False,
-    diff: Annotated[
-        bool, typer.Option("--diff", help="The draft and what the model sees, side by side.", rich_help_panel=_VIEWS)
-    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="The draft and what the model sees, side by side.")] = False,
     fingerprint: Annotated[
         bool,
         typer.Option(
             "--fingerprint",
             help="The fingerprint of each value, for: <!-- localcoach: allow FINGERPRINT reason -->",
-            rich_help_panel=_VIEWS,
         ),
     ] = False,
     suggest: Annotated[
         bool,
-        typer.Option(
-            "--suggest", help="Capitalised words that may be code names, for you to decide.", rich_help_panel=_VIEWS
-        ),
+        typer.Option("--suggest", help="Capitalised words that may be code names, for you to decide."),
     ] = False,
     check: Annotated[
         bool,
@@ -68,9 +59,15 @@ def redact(
     isolated: options.Isolated = False,
     trust_config: options.TrustConfig = False,
 ) -> None:
-    """Print drafts as the model would see them. Nothing leaves this machine, and the way back is kept in memory only.
+    """Print drafts as the model would see them.
 
-    Examples: localcoach redact story.md · localcoach redact --explain story.md · localcoach redact --check stories/
+    Nothing leaves this machine, and the way back is kept in memory only.
+
+    \b
+    Examples:
+      localcoach redact story.md                    what the model sees
+      localcoach redact --explain story.md          and why each thing is hidden
+      localcoach redact --check stories/            exit 1 if there is anything
     """
     from localcoach.cli import redacted
 

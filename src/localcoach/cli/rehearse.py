@@ -30,9 +30,10 @@ def rehearse(
     rubric: options.Rubric = None,
     policy: options.Policy = None,
 ) -> None:
-    """Show a story as a plan to speak from, and what to drop when time is short.
+    """Show a story as a plan to speak from, within the time.
 
-    The seconds and the sentence to land of each section, the numbers, and the follow-up questions.
+    The seconds and the sentence to land of each section, the numbers, the follow-up questions, and what to drop when
+    time is short.
 
     \b
     Examples:

@@ -39,14 +39,15 @@ def verify(
     ] = None,
     format_: Annotated[Literal["text", "json"], typer.Option("--format", help="How the result is printed.")] = "text",
 ) -> None:
-    """Check feedback against a draft: its quotes, figures, names and what it says is missing. Exit 1 if a claim fails.
+    """Check anybody's feedback on a draft against that draft.
 
+    That is its quotes, figures, names and what it says is missing. Exit 1 if a claim fails.
     With --report and --manifest: check that a report is the one of this draft, unchanged; no model is needed.
 
     \b
     Examples:
       localcoach verify stories/moderation.md feedback.json
-      localcoach verify --report report.json --manifest m.json stories/moderation.md
+      localcoach verify --report report.json --manifest m.json story.md
     """
     from localcoach import draft as drafts
     from localcoach.errors import LocalcoachError
