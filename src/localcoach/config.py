@@ -209,7 +209,8 @@ def _merge(layers: Iterable[_Layer], root: Path = Path()) -> Resolved:
 
 
 def _joined(first: AuthorWords, second: AuthorWords) -> AuthorWords:
-    return AuthorWords(deny=(*first.deny, *second.deny), allow=(*first.allow, *second.allow))
+    # Not validated again: the bounds are those of one file.
+    return AuthorWords.model_construct(deny=(*first.deny, *second.deny), allow=(*first.allow, *second.allow))
 
 
 def _file_layer(path: Path) -> _Layer:

@@ -9,18 +9,22 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-from pathspec import GitIgnoreSpec
+from typing import TYPE_CHECKING
 
 from localcoach import draft as drafts
 from localcoach.draft import Draft
 from localcoach.errors import DraftError, LocalcoachError
 from localcoach.git import git
+from localcoach.patterns import PATH_SECONDS, Budget, path_spec
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 STDIN = "-"
 MARKDOWN = frozenset({".md", ".markdown"})
 
 _SKIPPED_FOLDERS = frozenset({"node_modules", "venv", "__pycache__"})
+_MAX_IGNORE_BYTES = 1_000_000
 _GIT_HINT = "--diff needs a git repository around the drafts."
 
 Ignored = Callable[[Path], bool]
@@ -49,7 +53,7 @@ class Exclusion:
 
     def spec(self) -> Ignored:
         """Return the test whether a path is left out."""
-        spec, root = GitIgnoreSpec.from_lines(self.patterns), self.root.resolve()
+        spec, root = path_spec(self.patterns), self.root.resolve()
         return lambda path: spec.match_file(_relative(path, root))
 
 
@@ -144,6 +148,7 @@ class _GitIgnore:
 
     def __init__(self) -> None:
         self._specs: dict[Path, GitIgnoreSpec] = {}
+        self._budget = Budget(PATH_SECONDS)
 
     @classmethod
     def above(cls, folder: Path) -> "_GitIgnore":
@@ -161,8 +166,9 @@ class _GitIgnore:
         for file in (folder / ".git" / "info" / "exclude", folder / ".gitignore"):
             lines = _lines(file)
             if lines:
-                before = self._specs.get(folder, GitIgnoreSpec([]))
-                self._specs[folder] = before + GitIgnoreSpec.from_lines(lines)
+                before = self._specs.get(folder)
+                spec = path_spec(lines, self._budget)
+                self._specs[folder] = before + spec if before else spec
 
     def covers(self, path: Path, ending: str = "") -> bool:
         """Tell whether a path is ignored; ``ending`` is a slash for a folder."""
@@ -176,10 +182,13 @@ class _GitIgnore:
 
 
 def _lines(file: Path) -> list[str]:
+    """Return the lines of a file of patterns; none where it is no file or more than a person would write."""
     try:
-        return file.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+        with file.open("rb") if file.is_file() else contextlib.nullcontext() as stream:
+            data = stream.read(_MAX_IGNORE_BYTES + 1) if stream else b""
     except OSError:
         return []
+    return data.decode("utf-8", "surrogateescape").splitlines() if len(data) <= _MAX_IGNORE_BYTES else []
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -9,8 +9,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pathspec import GitIgnoreSpec
-
 from localcoach import suppress
 from localcoach.baseline import Baseline
 from localcoach.baseline import load as load_baseline
@@ -20,11 +18,14 @@ from localcoach.errors import ConfigError
 from localcoach.findings import WITHDRAWN_CODE, Finding, Severity, findings
 from localcoach.gate import ALL, NONE, Gate
 from localcoach.nearest import did_you_mean
+from localcoach.patterns import PATH_SECONDS, Budget, path_spec
 from localcoach.report import Reported
 from localcoach.result import Review, Verdict
 from localcoach.rubric import AUTO, BOTH, SHIPPED, folder_of, load_rubric
 
 if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
     from localcoach.pipeline import Reviewed
 
 _GATE_WORDS = (*Severity, NONE)
@@ -47,10 +48,11 @@ class Selection:
         return (not self.select or _begins(code, self.select)) and not _begins(code, ignored)
 
     @cached_property
-    def _specs(self) -> list[tuple[GitIgnoreSpec, tuple[str, ...]]]:
-        return [(GitIgnoreSpec.from_lines([pattern]), names) for pattern, names in self.per_file.items()]
+    def _specs(self) -> list[tuple["GitIgnoreSpec", tuple[str, ...]]]:
+        budget = Budget(PATH_SECONDS)
+        return [(path_spec([pattern], budget), names) for pattern, names in self.per_file.items()]
 
-    def _matches(self, spec: GitIgnoreSpec, path: str) -> bool:
+    def _matches(self, spec: "GitIgnoreSpec", path: str) -> bool:
         place, root = Path(path).absolute(), self.root.absolute()
         return spec.match_file(
             place.relative_to(root) if place.is_relative_to(root) else place.relative_to(place.anchor)

@@ -1,11 +1,13 @@
 """Policies: shipped ones load, unknown keys are refused, thresholds and patterns hold."""
 
+import time
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from localcoach.errors import ConfigError
-from localcoach.redact.policy import SHIPPED, Policy
+from localcoach.redact.policy import MAX_PATTERNS, PATTERN_SECONDS, SHIPPED, Policy
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -28,13 +30,34 @@ def test_an_own_threshold_goes_before_the_common_one() -> None:
 
 def test_a_pattern_allows_whole_values_only() -> None:
     policy = Policy(description="", entities={"URL": None}, allow=(r"https://docs\.example/.*",))
-    assert policy.allows("https://docs.example/x")
-    assert not policy.allows("see https://docs.example/x")
+    assert policy.allowed(["https://docs.example/x", "see https://docs.example/x"]) == {"https://docs.example/x"}
 
 
 def test_a_runaway_pattern_allows_nothing() -> None:
     policy = Policy(description="", entities={"URL": None}, allow=(r"(?:a+b?)+(?:b+a?)+c",))
-    assert not policy.allows("a" * 5000 + "b" * 5000)
+    assert policy.allowed(["a" * 5000 + "b" * 5000]) == frozenset()
+
+
+def test_all_runaway_patterns_share_the_time_of_one() -> None:
+    patterns = tuple(rf"(?:a+b?)+(?:b+a?)+c{i}" for i in range(MAX_PATTERNS))
+    policy = Policy(description="", entities={"URL": None}, allow=patterns)
+    before = time.process_time()
+    assert policy.allowed([f"{'a' * 5000}{'b' * 5000}{i}" for i in range(50)]) == frozenset()
+    assert time.process_time() - before < 5 * PATTERN_SECONDS  # of 10,000 times as many, were they not bounded
+
+
+@pytest.mark.parametrize(
+    "allow",
+    [("x",) * (MAX_PATTERNS + 1), ("x" * 501,), ("(?:(?:(?:a{99}){99}){99}){99}",), (r"(?:a{,400}){ 400, }",), ("(",)],
+)
+def test_patterns_that_are_too_many_too_long_or_too_large(allow: tuple[str, ...]) -> None:
+    with pytest.raises(ValidationError):
+        Policy(description="", entities={"URL": None}, allow=allow)
+
+
+def test_the_counts_of_an_honest_pattern_are_few() -> None:
+    uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+    Policy(description="", entities={"URL": None}, allow=(uuid, r"\w{1,63}\.[a-z]{2,63}", r"\{x\}"))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import pytest
 from pydantic import ValidationError
 
 from localcoach.errors import ConfigError
-from localcoach.redact.words import AuthorWords
+from localcoach.redact.policy import MAX_PATTERNS
+from localcoach.redact.words import MAX_WORDS, AuthorWords
 
 
 def found(text: str, *deny: dict[str, str]) -> list[tuple[str, str | None]]:
@@ -39,6 +40,14 @@ def test_what_is_no_entry(deny: dict[str, str]) -> None:
 def test_a_pattern_that_runs_away_is_an_error() -> None:
     with pytest.raises(ConfigError, match="too long"):
         found("a" * 5000 + "b" * 5000, {"pattern": r"(?:a+b?)+(?:b+a?)+c"})
+
+
+@pytest.mark.parametrize(
+    "deny", [[{"pattern": "x"}] * (MAX_PATTERNS + 1), [{"text": "xy"}] * (MAX_WORDS + 1), [{"pattern": "x" * 501}]]
+)
+def test_words_are_bounded(deny: list[dict[str, str]]) -> None:
+    with pytest.raises(ValidationError):
+        AuthorWords.model_validate({"deny": deny})
 
 
 def test_allowed_words_do_not_depend_on_case_or_accents() -> None:

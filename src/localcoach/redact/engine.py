@@ -3,7 +3,7 @@
 text ─fold─► Presidio's recognizers ─► hits ─► fusion of names, policy, author's words ─► overlap ─► placeholders
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib import import_module
@@ -119,12 +119,13 @@ class Redactor:
         generics = {h.finding.start: h.say for h in hidden if h.say}
         return Redaction.of(text, placeholders.replacements(text, findings, generics), vocabulary)
 
-    def _spared(self, text: str, wanted: Iterable[Finding]) -> Spared:
+    def _spared(self, text: str, wanted: Sequence[Finding]) -> Spared:
         """Return what the policy, the author's lists or a comment of the draft let stand."""
         prints = fingerprints.allowed(text)
+        let_stand = self._policy.allowed({text[f.start : f.end] for f in wanted})
 
         def allows(value: str) -> bool:
-            return self._policy.allows(value) or self._words.allows(value) or fingerprint(value) in prints
+            return value in let_stand or self._words.allows(value) or fingerprint(value) in prints
 
         return Spared(text, tuple(f for f in wanted if allows(text[f.start : f.end])))
 

@@ -3,6 +3,9 @@
 A policy is a YAML file; ``default`` and ``strict`` are shipped, any other is named by its path.
 """
 
+import re
+from collections.abc import Iterable
+from math import prod
 from pathlib import Path
 from typing import Annotated
 
@@ -11,14 +14,21 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from localcoach.errors import ConfigError
 from localcoach.nearest import did_you_mean
+from localcoach.patterns import Budget
 from localcoach.resources import data_path, load_yaml
 
 SHIPPED = ("default", "strict")
-PATTERN_SECONDS = 1.0  # what one pattern of an author or a policy may take on one text
+PATTERN_SECONDS = 2.0  # what all patterns of an author or of a policy may take on one text, together
+MAX_PATTERNS = 200
+MAX_REPEATS = 100_000
 Score = Annotated[float, Field(ge=0, le=1)]
+_COUNT = re.compile(r"\{\s*(\d*)\s*,?\s*(\d*)\s*\}")
 
 
 def _compiles(pattern: str) -> str:
+    # Compiling (?:a{99}){99} writes all the letters out.
+    if prod(max(int(low or 1), int(high or 1), 1) for low, high in _COUNT.findall(pattern)) > MAX_REPEATS:
+        raise ValueError(f"its counts, as in {{2,5}}, come to more than {MAX_REPEATS} together")
     try:
         regex.compile(pattern)
     except regex.error as error:
@@ -37,7 +47,7 @@ class Policy(BaseModel):
     description: str
     threshold: Score = 0.5
     entities: dict[str, Score | None] = Field(min_length=1)
-    allow: tuple[Pattern, ...] = ()
+    allow: Annotated[tuple[Pattern, ...], Field(max_length=MAX_PATTERNS)] = ()
 
     @classmethod
     def load(cls, name: str = "default") -> "Policy":
@@ -55,14 +65,17 @@ class Policy(BaseModel):
         threshold = self.entities[type_]
         return score >= (self.threshold if threshold is None else threshold)
 
-    def allows(self, value: str) -> bool:
-        """Tell whether a pattern of ``allow`` matches the whole value (a pattern too slow matches nothing)."""
-        return any(matches(pattern, value) for pattern in self.allow)
+    def allowed(self, values: Iterable[str]) -> frozenset[str]:
+        """Return those of a text's values that a pattern of ``allow`` matches as a whole.
+
+        Once the patterns have taken PATTERN_SECONDS they match nothing more: what is not let stand is replaced.
+        """
+        budget, patterns = Budget(PATTERN_SECONDS), [regex.compile(pattern) for pattern in self.allow]
+        return frozenset(value for value in values if any(_matches(pattern, value, budget) for pattern in patterns))
 
 
-def matches(pattern: str, value: str) -> bool:
-    """Match a pattern against a whole value within PATTERN_SECONDS."""
+def _matches(pattern: "regex.Pattern[str]", value: str, budget: Budget) -> bool:
     try:
-        return regex.fullmatch(pattern, value, timeout=PATTERN_SECONDS) is not None
+        return budget.spend(lambda seconds: pattern.fullmatch(value, timeout=seconds)) is not None
     except TimeoutError:
         return False

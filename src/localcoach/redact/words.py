@@ -6,16 +6,20 @@ They come from the project's configuration: code names, customers, products that
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Annotated
 
 import regex
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from regex import Match
 
 from localcoach.errors import ConfigError
+from localcoach.patterns import Budget
 from localcoach.redact.finding import Finding
 from localcoach.redact.lexicon import fold
-from localcoach.redact.policy import PATTERN_SECONDS, Pattern
+from localcoach.redact.policy import MAX_PATTERNS, PATTERN_SECONDS, Pattern
 
 CODE_NAME = "CODE_NAME"
+MAX_WORDS = 2000
 
 
 class Deny(BaseModel):
@@ -41,6 +45,18 @@ class Deny(BaseModel):
         words = r"\s+".join(map(regex.escape, (self.text or "").split()))
         return regex.compile(rf"(?<![\p{{L}}\d]){words}(?![\p{{L}}\d])", regex.IGNORECASE)
 
+    def find(self, text: str, budget: Budget) -> list[Match[str]]:
+        """Return the matches; raise TimeoutError when the budget of the patterns is spent (a text cannot run away)."""
+        if self.pattern is None:
+            return list(self.regex.finditer(text))
+        return budget.spend(lambda seconds: list(self.regex.finditer(text, timeout=seconds)))
+
+
+def _few_patterns(deny: tuple[Deny, ...]) -> tuple[Deny, ...]:
+    if sum(entry.pattern is not None for entry in deny) > MAX_PATTERNS:
+        raise ValueError(f"there are more than {MAX_PATTERNS} patterns")
+    return deny
+
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
@@ -55,8 +71,8 @@ class AuthorWords(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    deny: tuple[Deny, ...] = ()
-    allow: tuple[str, ...] = ()
+    deny: Annotated[tuple[Deny, ...], Field(max_length=MAX_WORDS), AfterValidator(_few_patterns)] = ()
+    allow: Annotated[tuple[str, ...], Field(max_length=MAX_WORDS)] = ()
 
     @cached_property
     def _allowed(self) -> frozenset[str]:
@@ -67,14 +83,19 @@ class AuthorWords(BaseModel):
         return fold(" ".join(value.split())) in self._allowed
 
     def find(self, text: str) -> Iterator[Hidden]:
-        """Yield every occurrence of a denied word; raise ConfigError if a pattern takes too long."""
+        """Yield every occurrence of a denied word; raise ConfigError if the patterns take too long."""
+        budget = Budget(PATTERN_SECONDS)
         for deny in self.deny:
-            try:
-                for match in deny.regex.finditer(text, timeout=PATTERN_SECONDS):
-                    if match.end() > match.start():
-                        finding = Finding(*match.span(), CODE_NAME, 1.0, ("author",), "the author's own word")
-                        yield Hidden(finding, deny.say)
-            except TimeoutError:
-                raise ConfigError(
-                    "a pattern of the words to hide takes too long", "Simplify the pattern (avoid nested repetition)."
-                ) from None
+            for match in _found(deny, text, budget):
+                if match.end() > match.start():
+                    finding = Finding(*match.span(), CODE_NAME, 1.0, ("author",), "the author's own word")
+                    yield Hidden(finding, deny.say)
+
+
+def _found(deny: Deny, text: str, budget: Budget) -> list[Match[str]]:
+    try:
+        return deny.find(text, budget)
+    except TimeoutError:
+        raise ConfigError(
+            "the patterns of the words to hide take too long", "Simplify them (avoid nested repetition)."
+        ) from None
