@@ -6,6 +6,8 @@
 
 Everywhere an audit hook refuses and counts what Python code tries, and names who tried (tripwire.py). One server can be
 left reachable, if the command line names it: a helper process connects to it and to nothing else (broker.py).
+
+Every run waits for it, so it imports little: no dataclasses, no pathlib (docs/performance/guard.md has the figures).
 """
 
 import contextlib
@@ -13,9 +15,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from localcoach.guard.tripwire import Tripwire
 
@@ -33,15 +33,14 @@ def _no_endpoint() -> "socket.socket":
     raise PermissionError("the guard was installed without an endpoint")
 
 
-@dataclass(frozen=True)
-class GuardState:
+class GuardState(NamedTuple):
     """What holds from now on. ``endpoint`` is the one server in reach; ``connect`` opens a connection to it."""
 
     mechanism: Mechanism
     endpoint: "Endpoint | None" = None
     reason: str = ""  # why nothing enforces it
-    connect: "Callable[[], socket.socket]" = field(default=_no_endpoint, repr=False)
-    _tripwire: Tripwire = field(default_factory=Tripwire, repr=False)
+    connect: "Callable[[], socket.socket]" = _no_endpoint
+    tripwire: Tripwire = Tripwire()
 
     @property
     def name(self) -> str:
@@ -58,12 +57,12 @@ class GuardState:
     @property
     def attempts(self) -> int:
         """How often Python code tried to use the network so far."""
-        return len(self._tripwire.callers)
+        return len(self.tripwire.callers)
 
     @property
     def callers(self) -> tuple[str, ...]:
         """The modules that tried, in order."""
-        return tuple(self._tripwire.callers)
+        return tuple(self.tripwire.callers)
 
 
 def install(endpoint: "Endpoint | None" = None) -> GuardState:
@@ -121,7 +120,8 @@ def _close_sockets() -> None:
 
 def _descriptors() -> Iterable[int]:
     try:
-        return [int(link.name) for link in Path(_DESCRIPTORS[sys.platform]).iterdir()]
+        with os.scandir(_DESCRIPTORS[sys.platform]) as links:
+            return [int(link.name) for link in links]
     except (KeyError, OSError):  # Windows hands down no sockets by number; a bare container may lack /proc
         return range(3, 0 if sys.platform == "win32" else 1024)
 
