@@ -3,16 +3,24 @@
 import sys
 
 from localcoach.cli import interrupt
-from localcoach.errors import ExitCode
+from localcoach.errors import ExitCode, LocalcoachError
+
+_ASKS_FOR_VERSION = (["--version"], ["-V"])
 
 
 def main() -> None:
     """Run the command line and leave with its exit code (see ExitCode)."""
     interrupt.obey()
     try:
-        from localcoach.cli.main import main as run
-
+        if sys.argv[1:] in _ASKS_FOR_VERSION:  # editors and scripts ask often, and Typer takes the most time to load
+            from localcoach.cli.version import show as run
+        else:
+            from localcoach.cli.main import main as run
         run()
+    except LocalcoachError as error:
+        from localcoach.cli.output import tell
+
+        sys.exit(tell(error))
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
     finally:

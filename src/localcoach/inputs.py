@@ -60,7 +60,7 @@ class Exclusion:
 def collect(paths: Iterable[str], exclusion: Exclusion | None = None, stdin_name: str | None = None) -> list[Source]:
     """Return the drafts below ``paths``, each once, in the order of the paths and then of their names.
 
-    Raises DraftError for a path that is not there, and for a folder without drafts.
+    A folder may have none. Raises DraftError for a path that is not there.
     """
     exclusion = exclusion or Exclusion()
     excluded = exclusion.spec()
@@ -99,13 +99,7 @@ def _expand(path: str, excluded: Ignored, force: bool, stdin_name: str | None) -
     if path == STDIN:
         yield Source(STDIN, stdin_name or STDIN)
     elif is_folder(path):
-        found = [str(file) for file in _walk(Path(path), excluded)]
-        if not found:
-            raise DraftError(
-                f"{path}: no Markdown files in this folder.",
-                "Name a file; those that .gitignore or the settings leave out are not looked for.",
-            )
-        yield from (Source(file, file) for file in found)
+        yield from (Source(str(file), str(file)) for file in _walk(Path(path), excluded))
     elif not os.path.lexists(path):
         raise DraftError(f"{path}: no such file.", "Check the path; a draft is a Markdown file.")
     elif not (force and excluded(Path(path))):

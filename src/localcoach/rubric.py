@@ -7,6 +7,7 @@ answer should not do; it goes with every rubric. All files are checked on load; 
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
@@ -163,11 +164,16 @@ class RubricChoice:
 
 def load_rubric(name: str | Path) -> Rubric:
     """Load a shipped rubric by name (``both`` is the two as one) or one's own by its folder; raises ConfigError."""
-    if str(name) == BOTH:
-        return _joined([load_rubric(part) for part in SHIPPED])
-    return _load_folder(folder_of(name))
+    return _load_shipped(str(name)) if str(name) in (*SHIPPED, BOTH) else _load_folder(folder_of(name))
 
 
+@cache
+def _load_shipped(name: str) -> Rubric:
+    """Load a shipped rubric, once a process: each draft of a run asks for it several times."""
+    return _joined([_load_shipped(part) for part in SHIPPED]) if name == BOTH else _load_folder(folder_of(name))
+
+
+@cache
 def load_pitfalls() -> tuple[Pitfall, ...]:
     """Load the pitfalls, in the order of their codes; raises ConfigError."""
     files = sorted(data_path("rubrics", "pitfalls").glob("*.yaml"))
@@ -192,14 +198,14 @@ def choose_rubric(draft: Draft, wanted: str = AUTO) -> RubricChoice:
 
 def _by_question(question: str) -> RubricChoice | None:
     words = Words(question)
-    asked = [name for name in SHIPPED if any(term.find(words) for term in _read(folder_of(name)).asked)]
+    asked = [name for name in SHIPPED if any(term.find(words) for term in _shipped_file(name).asked)]
     if not asked:
         return None
     return RubricChoice(asked[0] if len(asked) == 1 else BOTH, "the front matter's question asks for it")
 
 
 def _by_content(draft: Draft) -> RubricChoice:
-    topic = _read(folder_of("ai-at-work")).topic
+    topic = _shipped_file("ai-at-work").topic
     hits = sum(any(term.find(words) for term in topic) for words in (Words(s.text) for s in draft.sentences))
     if hits >= AI_DRAFT_SHARE * len(draft.sentences):
         return RubricChoice("ai-at-work", "most sentences are about working with AI tools")
@@ -220,6 +226,11 @@ def folder_of(name: str | Path) -> Path:
 
 def _read(folder: Path) -> RubricFile:
     return load_yaml(folder / "rubric.yaml", RubricFile)
+
+
+@cache
+def _shipped_file(name: str) -> RubricFile:
+    return _read(folder_of(name))
 
 
 def _load_folder(folder: Path) -> Rubric:

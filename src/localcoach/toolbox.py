@@ -1,6 +1,6 @@
 """Puts the tools of a review together from names: the store's models, a policy, a critic. Heavy imports happen here."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from localcoach.llm.llamacpp import LlamaCpp
 
 DEFAULT_CRITIC = "qwen2.5-coder-1.5b"
+CHECKERS = ("minilm", "rampart", "spacy-md")  # all that a check needs; a tenth of what a review needs
 _SCOUT_ALONE = "scout"
 
 
@@ -40,6 +41,8 @@ def open_tools(
     Raises ModelError when a model is missing or altered, LocalcoachError when the cache cannot be written.
     """
     store = store or Store()
+    if critic is None:
+        _require(store, CHECKERS)
     cache = Cache(cache_dir())
     with ExitStack() as stack:
         model: LanguageModel | None = None
@@ -57,6 +60,13 @@ def open_tools(
             network=network,
             model=model,
         )
+
+
+def _require(store: Store, names: Sequence[str]) -> None:
+    """Name all models that are missing at once, so that one command fetches them."""
+    missing = [name for name in names if store.state(store.card(name)) == "missing"]
+    if missing:
+        raise ModelError(f"not installed: {', '.join(missing)}", f"Run: localcoach models pull {' '.join(missing)}")
 
 
 def _assessors(calibration: Calibration, store: Store, probed: LanguageModel | None) -> Iterator[Assessor]:

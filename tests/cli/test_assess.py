@@ -96,16 +96,26 @@ def test_quiet_leaves_stderr_empty(localcoach: Run, capsys: Capture) -> None:
         (["--fail-on", "INJ"], 0),
         (["--fail-under", "0.5"], 0),
         (["--fail-under", "metrics-maturity=0.6"], 1),
+        (["--fail-under", "0.4,decision-quality=0.6"], 1),
+        (["--fail-on", "none", "--fail-under", "0.6"], 1),
+        (["--fail-on", "info"], 1),
+        (["--fail-on", "error,MET-03"], 1),
+        (["--fail-on", "MET-02"], 0),
+        (["--fail-on", "warning", "--ignore", "CTX,GOAL,OWN,DEC,EXE,MET,RES,PIT"], 0),
         (["--fail-on", "warning", "--select", "MET-02"], 0),
         (["--fail-on", "warning", "--select", "MET,PIT", "--ignore", "MET"], 1),
     ],
 )
-@pytest.mark.parametrize("name", ["text", "concise", "junit"])
-def test_exit_code_and_gate_agree(localcoach: Run, capsys: Capture, gate: list[str], code: int, name: str) -> None:
+@pytest.mark.parametrize("name", FORMATS)
+def test_exit_code_and_verdict_agree(localcoach: Run, capsys: Capture, gate: list[str], code: int, name: str) -> None:
     assert localcoach("check", "--format", name, *gate, "stories") == code
     shown = capsys.readouterr()
-    if name != "text":
-        assert ("gate failed" in shown.err) == bool(code)
+    if name != "text":  # which tells it itself
+        assert ("gate failed" in shown.err, "gate passed" in shown.err) == (bool(code), not code)
+    if name in ("text", "markdown", "html"):
+        assert ("Fails the gate" in shown.out, "Nothing fails the gate" in shown.out) == (bool(code), not code)
+    if name == "junit":
+        assert ("<failure" in shown.out) == bool(code)
 
 
 def test_what_is_not_assessed_passes_no_gate_that_watches_it(localcoach: Run) -> None:
@@ -113,6 +123,16 @@ def test_what_is_not_assessed_passes_no_gate_that_watches_it(localcoach: Run) ->
     assert localcoach("check", "stories", "--select", "MET-02") == 0
     assert localcoach("check", "stories", "--select", "MET-02", "--fail-on", "MET-02") == 1
     assert localcoach("check", "stories", "--ignore", "MET-02", "--fail-on", "MET-02") == 0
+
+
+@pytest.mark.parametrize("command", ["check", "review", "coverage", "redact", "baseline"])
+def test_a_folder_without_drafts_is_a_warning(localcoach: Run, capsys: Capture, command: str) -> None:
+    """As in a repository that ``localcoach init`` has just made, the CI of which should pass."""
+    assert localcoach("init", "new") == 0
+    os.chdir("new")
+    capsys.readouterr()
+    assert localcoach(command, ".") == 0
+    assert capsys.readouterr().err.startswith("warning: no Markdown files in .,")
 
 
 def test_settings_of_the_nearest_project_hold(localcoach: Run, capsys: Capture) -> None:

@@ -100,7 +100,7 @@ def test_without_models_a_hook_says_what_to_run_and_fetches_nothing(stories: Pat
     done = pre_commit(stories, "localcoach-check")
     assert done.returncode == 1
     assert "exit code: 2" in done.stdout
-    assert "hint: Run: localcoach models pull" in done.stdout
+    assert "hint: Run: localcoach models pull minilm rampart spacy-md" in done.stdout
     assert not (home / "models").exists() or not any((home / "models").iterdir())
 
 

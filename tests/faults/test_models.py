@@ -33,7 +33,7 @@ def own_copy(world: World, name: str) -> Path:
 def test_no_model_is_installed(world: World) -> None:
     world.write()
     outcome = world.run("check", "draft.md")
-    assert_error(outcome, "is not installed")
+    assert_error(outcome, "not installed: minilm, rampart, spacy-md")
     assert "localcoach models pull" in outcome.err
 
 

@@ -121,9 +121,9 @@ app = typer.Typer(
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from localcoach.cli.version import describe
+        from localcoach.cli.version import show
 
-        print(describe())
+        show()
         raise typer.Exit
 
 
@@ -228,7 +228,14 @@ def _misused(error: typer.TyperException) -> ExitCode:
         return ExitCode.ERROR
     path = context.command_path if context is not None else "localcoach"
     message = error.format_message().replace("Value error, ", "")
-    return tell(LocalcoachError(message, _nearest_choice(message) or f"See: {path} --help"))
+    hint = _nearest_choice(message) or _dashed(sys.argv[1:]) or f"See: {path} --help"
+    return tell(LocalcoachError(message, hint))
+
+
+def _dashed(args: list[str]) -> str:
+    """Say how a file is named that begins with a dash, if that is what was meant."""
+    name = next((arg for arg in args if len(arg) > 1 and arg.startswith("-") and os.path.lexists(arg)), "")
+    return f"The file of that name is ./{name}" if name else ""
 
 
 def _nearest_choice(message: str) -> str:

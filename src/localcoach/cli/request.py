@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from localcoach import inputs
+from localcoach.cli.output import warn
 from localcoach.config import Resolved, find_project_file, resolve
 from localcoach.errors import ConfigError, DraftError
 
@@ -34,7 +35,10 @@ class Request:
         settings = resolved.settings
         exclusion = inputs.Exclusion(resolved.root, settings.exclude, settings.force_exclude or self.diff is not None)
         paths = self.paths if self.diff is None else inputs.changed_since(self.diff, self.paths)
-        return inputs.collect(paths, exclusion, self.stdin_name)
+        found = inputs.collect(paths, exclusion, self.stdin_name)
+        if not found and any(map(inputs.is_folder, self.paths)):  # as in a repository of stories that has none yet
+            warn(f"no Markdown files in {', '.join(paths)}, but for those that .gitignore or the settings leave out")
+        return found
 
     @property
     def many(self) -> bool:

@@ -4,10 +4,17 @@ import re
 import tomllib
 
 from localcoach import __version__
+from localcoach.cli.output import emit, use_utf8
 from localcoach.paths import data_path
 
 _VERSION = re.compile(r"^version:\s*[\"']?([^\"'\s#]+)", re.MULTILINE)
 _DIGITS = 12  # of a hash: enough to tell models apart
+
+
+def show() -> None:
+    """Print them."""
+    use_utf8()
+    emit(f"{describe()}\n")
 
 
 def describe() -> str:
