@@ -1,12 +1,10 @@
-"""Cues over a draft: the matrix, the surface vector, and how often they are right on labelled stories."""
+"""Cues over a draft: the matrix, and how often they are right on labelled stories."""
 
 from pathlib import Path
 
 import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from localcoach.evidence.cues import cue_matrix, surface_features, surface_names
+from localcoach.evidence.cues import cue_matrix
 from localcoach.rubric import BOTH, load_pitfalls, load_rubric
 
 STORIES = sorted((Path(__file__).parents[2] / "bench" / "stories").glob("[c-f]*.yaml"))[:12]
@@ -26,21 +24,6 @@ def test_the_same_every_time() -> None:
     text = ["I chose the queue because the vendor was ruled out, since it lost data."]
     rules = load_rubric(BOTH).criteria
     assert cue_matrix(rules, text) == cue_matrix(rules, text)
-
-
-@settings(max_examples=50)
-@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80), st.sampled_from(["", "Metrics", "Why this one"]))
-def test_the_surface_has_a_fixed_length_and_range(text: str, heading: str) -> None:
-    features = surface_features(text, heading)
-    assert len(features) == len(surface_names())
-    assert all(0 <= value <= 1 for value in features)
-
-
-def test_the_surface_by_name() -> None:
-    features = dict(zip(surface_names(), surface_features("I cut it from 9 s to 2 s.", "Results"), strict=True))
-    assert features["#time"] == features["#"] > 0
-    assert (features["i"], features["change"], features["first-person"], features["under result"]) == (1, 1, 1, 1)
-    assert (features["#money"], features["?"], features["under metrics"]) == (0, 0, 0)
 
 
 def test_cues_are_mostly_right_on_labelled_stories() -> None:
