@@ -5,13 +5,21 @@ from pathlib import Path
 import numpy as np
 from sklearn.metrics import average_precision_score, roc_auc_score
 
+from localcoach.result import Verdict
 from localcoach.training.calibrate import Contributions, Measured
 from localcoach.training.fit import Table
 from localcoach.training.stories import CRITERIA
 
 
-def write_report(folder: Path, name: str, table: Table, contributions: Contributions, measured: Measured) -> None:
-    """Write ``evidence-NAME.md``: figures over all, a criterion, a judge, and the reliability of the confidence."""
+def write_report(
+    folder: Path,
+    name: str,
+    table: Table,
+    contributions: Contributions,
+    measured: Measured,
+    verdicts: dict[Verdict, int],
+) -> None:
+    """Write ``evidence-NAME.md``: figures over all, a criterion, a pitfall, a judge, and how the confidence holds."""
     folder.mkdir(parents=True, exist_ok=True)
     lines = [
         f"# Evidence: {name}",
@@ -23,6 +31,9 @@ def write_report(folder: Path, name: str, table: Table, contributions: Contribut
         f"Balanced accuracy {measured.balanced_accuracy:.3f}; first pointer right {measured.evidence_precision:.3f}; "
         f"expected calibration error {measured.ece:.3f}.",
         "",
+        f"Of {sum(verdicts.values())} verdicts, {verdicts[Verdict.NOT_ASSESSED]} are `not-assessed`; "
+        f"{verdicts[Verdict.MET]} are `met`, {verdicts[Verdict.WEAK]} `weak`, {verdicts[Verdict.MISSING]} `missing`.",
+        "",
         "| judge | average precision a sentence | AUC a sentence |",
         "|---|---|---|",
         *(_judge_row(judge, logits, table) for judge, logits in contributions.items()),
@@ -30,6 +41,12 @@ def write_report(folder: Path, name: str, table: Table, contributions: Contribut
         "| criterion | balanced accuracy | first pointer right |",
         "|---|---|---|",
         *(f"| `{c}` | {a.balanced_accuracy:.3f} | {a.evidence_precision:.3f} |" for c, a in measured.criteria.items()),
+        "",
+        "A pitfall is told of a sentence:",
+        "",
+        "| pitfall | precision | recall | sentences that commit it |",
+        "|---|---|---|---|",
+        *(f"| `{p}` | {a.precision:.3f} | {a.recall:.3f} | {a.sentences} |" for p, a in measured.pitfalls.items()),
         "",
         "| confidence | right | verdicts |",
         "|---|---|---|",

@@ -1,45 +1,104 @@
-"""How long the evidence of a 600-word draft takes, assessor by assessor, in this process after one warm-up.
+"""How long the evidence of a 600-word draft takes, in this process after one warm-up.
 
     python -m bench.evidence.speed [CRITIC ...]
 
-Each figure is the best of three; ``cached`` is the second reading of the same draft.
+The stage is what a check and a review do between redaction and critique: look for injected text, cut the draft, ask
+every assessor, judge. Figures are the best of three (a critic's: of one); "after an edit" is the stage again with an
+empty sentence put into the middle, all the rest being cached.
 """
 
 import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
+from localcoach import injection
 from localcoach.cache import Cache
 from localcoach.draft import Draft, parse
 from localcoach.evidence.assess import Assessor, Cached
-from localcoach.evidence.passages import runs
+from localcoach.evidence.calibration import Calibration, load_calibration
+from localcoach.evidence.judge import judge
+from localcoach.evidence.passages import Run, runs
 from localcoach.evidence.probe import Probe
 from localcoach.evidence.scout import Encoder, Scout
 from localcoach.evidence.wording import Wording
-from localcoach.llm.base import Passage
 from localcoach.llm.store import Store
 from localcoach.redact import Redaction
+from localcoach.rubric import BOTH, load_rubric
 from localcoach.toolbox import open_critic
 from localcoach.training.stories import drafts, load_stories
 
 WORDS = 600
-PAGE = Path("docs/accuracy/evidence-speed.md")
+PAGE = Path("docs/performance/evidence.md")
+_HEAD = """# Speed of the evidence
+
+Made by `{command}` on {cores} cores. A draft of {words} words and {sentences} sentences; seconds, warm.
+
+| stage | fresh | after an edit | cached |
+|---|---|---|---|
+{stages}
+
+Of which, fresh:
+
+| assessor | seconds |
+|---|---|
+{assessors}
+"""
 
 
-def sample() -> list[Passage]:
-    """Return the passages of a draft of about 600 words: the first sections of a story."""
+@dataclass(frozen=True)
+class Stage:
+    """The evidence of a command: its assessors and their calibration."""
+
+    name: str
+    assessors: Sequence[Assessor]
+    calibration: Calibration
+
+    def run(self, draft: Draft, cache: Cache | None = None) -> None:
+        """Judge all criteria of a draft."""
+        asked = [Cached(assessor, cache) for assessor in self.assessors] if cache else self.assessors
+        barred = [hit.sentence for hit in injection.find(draft)]
+        judge(cut(draft), load_rubric(BOTH).criteria, asked, self.calibration, barred=barred)
+
+    def row(self, draft: Draft, times: int) -> str:
+        """Measure the stage: fresh, after an edit, and with everything cached."""
+        fresh = seconds(lambda: self.run(draft), times)
+        with tempfile.TemporaryDirectory() as folder:
+            cache = Cache(Path(folder))
+            self.run(draft, cache)
+            edit = seconds(lambda: self.run(edited(draft), cache), 1)
+            cached = seconds(lambda: self.run(draft, cache), 3)
+        return f"| {self.name} | {fresh:.2f} | {edit:.2f} | {cached:.2f} |"
+
+    def rows(self, draft: Draft, times: int) -> list[str]:
+        """Measure each assessor."""
+        passages = [run.passage for run in cut(draft)]
+        return [
+            f"| {self.name}: {assessor.name} | {seconds(lambda a=assessor: a.logits(passages), times):.2f} |"
+            for assessor in self.assessors
+        ]
+
+
+def cut(draft: Draft) -> tuple[Run, ...]:
+    """Cut a draft that has nothing to redact."""
+    return runs(draft, Redaction.of(draft.text, ()))
+
+
+def sample() -> Draft:
+    """Return a draft of about 600 words: the first sections of a story."""
     draft = next(drafts(load_stories()[0])).draft
-    cut = next(parse(draft.text[:end]) for end in _ends(draft) if len(draft.text[:end].split()) >= WORDS)
-    return [run.passage for run in runs(cut, Redaction.of(cut.text, ()))]
+    ends = (sentence.span.end for sentence in draft.sentences)
+    return next(parse(draft.text[:end]) for end in ends if len(draft.text[:end].split()) >= WORDS)
 
 
-def _ends(draft: Draft) -> Iterator[int]:
-    yield from (sentence.span.end for sentence in draft.sentences)
-    yield len(draft.text)
+def edited(draft: Draft) -> Draft:
+    """Return a draft with one sentence more, in the middle."""
+    end = draft.sentences[len(draft.sentences) // 2].span.end
+    return parse(f"{draft.text[:end]} We never found out why.{draft.text[end:]}")
 
 
 def seconds(work: Callable[[], object], times: int = 3) -> float:
@@ -52,29 +111,34 @@ def seconds(work: Callable[[], object], times: int = 3) -> float:
     return min(taken)
 
 
-def row(assessor: Assessor, label: str, passages: list[Passage]) -> str:
-    """Measure one assessor, and the same behind a cache that knows the draft."""
-    assessor.logits(passages[:1])
-    fresh = seconds(lambda: assessor.logits(passages), 1 if isinstance(assessor, Probe) else 3)
-    with tempfile.TemporaryDirectory() as folder:
-        cached = Cached(assessor, Cache(Path(folder)))
-        cached.logits(passages)
-        return f"| {label} | {fresh:.2f} | {seconds(lambda: cached.logits(passages)):.3f} |"
+def measure(stage: Stage, draft: Draft) -> tuple[str, list[str]]:
+    """Warm a stage up on one passage, and measure it."""
+    times = 1 if any(isinstance(assessor, Probe) for assessor in stage.assessors) else 3
+    for assessor in stage.assessors:
+        assessor.logits([cut(draft)[0].passage])
+    return stage.row(draft, times), stage.rows(draft, times)
 
 
 def main() -> None:
-    """Measure what a check uses, and the probes that are named."""
-    store, passages = Store(), sample()
-    lines = [row(Wording(), "wording", passages), row(Scout(Encoder(store.path("minilm"))), "scout", passages)]
-    for name in sys.argv[1:]:
+    """Measure a check, and reviews by the critics that are named."""
+    store, draft, critics = Store(), sample(), sys.argv[1:]
+    scout = Scout(Encoder(store.path("minilm")))
+    measured = [measure(Stage("check", [Wording(), scout], load_calibration("scout")), draft)]
+    for name in critics:
         with ExitStack() as stack:
-            lines.append(row(Probe(stack.enter_context(open_critic(name, store))), f"probe {name}", passages))
-    words = sum(len(sentence.split()) for passage in passages for sentence in passage.sentences)
-    command = " ".join(["python -m bench.evidence.speed", *sys.argv[1:]])
-    head = f"# Speed of the evidence\n\nMade by `{command}` on {os.cpu_count()} cores; a draft of {words} words.\n\n"
-    head += "| assessor | seconds | seconds, cached |\n|---|---|---|\n"
-    PAGE.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
-    print("\n".join(lines))
+            assessors = [scout, Probe(stack.enter_context(open_critic(name, store)))]
+            measured.append(measure(Stage(f"review, {name}", assessors, load_calibration(name)), draft))
+    text = _HEAD.format(
+        command=" ".join(["python -m bench.evidence.speed", *critics]),
+        cores=os.cpu_count(),
+        words=draft.words,
+        sentences=len(draft.sentences),
+        stages="\n".join(row for row, _ in measured),
+        assessors="\n".join(line for _, rows in measured for line in rows),
+    )
+    PAGE.parent.mkdir(exist_ok=True)
+    PAGE.write_text(text, encoding="utf-8")
+    print(text)
 
 
 if __name__ == "__main__":

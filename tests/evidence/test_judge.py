@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 import numpy as np
 import pytest
+from bench.evidence.verdicts import Replayed
 
 from localcoach.draft import parse
-from localcoach.evidence.calibration import Calibration, LabelCalibration
+from localcoach.evidence.calibration import Calibration, LabelCalibration, load_calibration
 from localcoach.evidence.judge import judge
 from localcoach.evidence.passages import Run, runs
 from localcoach.evidence.types import Evidence, FloatArray
 from localcoach.llm.base import Passage, Progress, no_progress
 from localcoach.redact import Redaction
 from localcoach.result import Judge, Verdict
-from localcoach.rubric import Criterion, load_rubric
+from localcoach.rubric import BOTH, Criterion, load_rubric
+from localcoach.training.stories import LABELS as LABELLED
 
 CRITERIA = tuple(c for c in load_rubric("project-deep-dive").criteria if c.id in ("users", "baseline"))
 USERS, BASELINE = (next(c for c in CRITERIA if c.id == i) for i in ("users", "baseline"))
@@ -100,3 +102,17 @@ def test_a_criterion_that_no_head_knows_is_judged_by_its_cues() -> None:
     mute = judge(runs_, [own.model_copy(update={"cues": ()})], [scripted], CALIBRATION).of("own")
     assert mute.verdict is Verdict.NOT_ASSESSED
     assert mute.reason
+
+
+@pytest.mark.parametrize("name", ["scout", "qwen2.5-coder-0.5b", "qwen2.5-coder-1.5b"])
+def test_every_criterion_is_assessed_whatever_the_log_odds(name: str) -> None:
+    calibration = load_calibration(name)
+    rng = np.random.default_rng(0)
+    cut = _runs(" ".join(f"Ann{i} said so." for i in range(40)))
+    criteria = load_rubric(BOTH).criteria
+    for scale in (0.1, 3.0, 12.0):
+        rows = rng.normal(0, scale, (40, len(LABELLED))).astype(np.float32)
+        assessors = [Replayed(assessor, rows) for assessor in calibration.assessors]
+        verdicts = [judgement.verdict for judgement in judge(cut, criteria, assessors, calibration).judgements]
+        assert len(verdicts) == 35
+        assert Verdict.NOT_ASSESSED not in verdicts

@@ -44,16 +44,9 @@ class Knowing(ScriptedModel):
         return states
 
 
-class Unredacted:
-    """Leaves all as it is."""
-
-    def redact(self, text: str) -> Redaction:
-        return Redaction.of(text, ())
-
-
 @pytest.fixture(scope="module")
 def learned() -> Learned:
-    return learn(Knowing(), STORIES, Unredacted())
+    return learn(Knowing(), STORIES, {})
 
 
 def test_what_the_states_tell_is_learnt_and_measured_on_unseen_stories(learned: Learned) -> None:

@@ -48,20 +48,19 @@ def _learn(store: "Store", name: str, stories: int | None) -> "Learned":
     try:
         from localcoach.training.fit import ship
         from localcoach.training.learn import learn
+        from localcoach.training.reading import load_redacted
     except ImportError as error:
         raise ModelError(f"calibration needs {error.name}, which is not installed", _INSTALL) from None
     from localcoach.cli.progress import meter
     from localcoach.paths import own_heads_dir
-    from localcoach.redact import Policy, Redactor
     from localcoach.toolbox import open_critic
     from localcoach.training.stories import load_stories
 
     chosen = load_stories()[:stories]
-    redactor = Redactor(Policy.load("default"), store=store)
     _tell(f"{name} reads {len(chosen)} stories; then heads are trained on what it makes of them")
     with open_critic(name, store) as model, meter(1) as shown:
         shown.draft(name)
-        learned = learn(model, chosen, redactor, lambda done, total: shown.watch("passages", done, total))
+        learned = learn(model, chosen, load_redacted(), shown.watch)
     ship(own_heads_dir(), name, learned.heads, learned.data, learned.calibration)
     return learned
 

@@ -22,12 +22,12 @@ _GRID = np.linspace(0.25, 0.75, 51)
 
 @dataclass(frozen=True)
 class Drafts:
-    """Per draft and label: whether it is shown, the best sentence's log-odds, and whether that sentence shows it."""
+    """Per draft and label: whether it is shown, the best sentence's log-odds and place, and whether it shows it."""
 
     shown: NDArray[np.bool_]
     best: Array
     right: NDArray[np.bool_]
-    story: NDArray[np.str_]
+    first: NDArray[np.int64]
 
 
 def calibrate(name: str, table: Table, contributions: Contributions) -> tuple[Calibration, "Measured"]:
@@ -36,12 +36,38 @@ def calibrate(name: str, table: Table, contributions: Contributions) -> tuple[Ca
 
 
 @dataclass(frozen=True)
+class Pitfall:
+    """How often a sentence that is told to commit a pitfall does, and how many of those that do are told."""
+
+    precision: float
+    recall: float
+    sentences: int
+
+
+@dataclass(frozen=True)
+class HeldOut:
+    """What calibrations said that had not seen the story: (drafts, criteria), drafts in the order of the table.
+
+    ``first`` is the place in its draft of the sentence pointed to first; ``told`` is (sentences, pitfalls).
+    """
+
+    met: NDArray[np.bool_]
+    shown: NDArray[np.bool_]
+    chance: NDArray[np.float64]
+    right: NDArray[np.bool_]
+    first: NDArray[np.int64]
+    told: NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
 class Measured:
-    """Held-out figures: per criterion (balanced accuracy, evidence precision, drafts), and over all."""
+    """Held-out figures: per criterion (balanced accuracy, evidence precision, drafts), per pitfall, and over all."""
 
     criteria: dict[str, Accuracy]
+    pitfalls: dict[str, Pitfall]
     ece: float
     bins: tuple[tuple[float, float, int], ...]  # mean confidence, accuracy, verdicts
+    held_out: HeldOut
 
     @property
     def balanced_accuracy(self) -> float:
@@ -62,29 +88,51 @@ class Measured:
 
 def measure(table: Table, contributions: Contributions) -> Measured:
     """Judge each fold's drafts by a calibration fitted on the others."""
-    verdicts, truths, chances, pointers = [], [], [], []
+    held_out = _hold_out(table, contributions)
+    confidence = np.maximum(np.where(held_out.met, held_out.chance, 1 - held_out.chance), 0.5)
+    ece, bins = _calibration_error(confidence.ravel(), (held_out.met == held_out.shown).ravel())
+    criteria = {c: _accuracy(held_out, i) for i, c in enumerate(CRITERIA)}
+    committed = table.labels[:, len(CRITERIA) :] > 0
+    pitfalls = {p: _told(held_out.told[:, i], committed[:, i]) for i, p in enumerate(PITFALLS)}
+    return Measured(criteria, pitfalls, ece, bins, held_out)
+
+
+def _accuracy(held_out: HeldOut, i: int) -> Accuracy:
+    met, shown = held_out.met[:, i], held_out.shown[:, i]
+    return Accuracy(
+        balanced_accuracy=round(float((met[shown].mean() + (~met[~shown]).mean()) / 2), 4),
+        evidence_precision=round(float(held_out.right[shown, i].mean()), 4),
+        drafts=len(met),
+    )
+
+
+def _told(told: NDArray[np.bool_], committed: NDArray[np.bool_]) -> Pitfall:
+    both = float((told & committed).sum())
+    return Pitfall(both / max(1, told.sum()), both / max(1, committed.sum()), int(committed.sum()))
+
+
+def _hold_out(table: Table, contributions: Contributions) -> HeldOut:
+    drafts, criteria = len(table.drafts), len(CRITERIA)
+    met, shown, right = (np.zeros((drafts, criteria), bool) for _ in range(3))
+    chance, first = np.zeros((drafts, criteria)), np.zeros((drafts, criteria), int)
+    told = np.zeros((len(table.labels), len(PITFALLS)), bool)
     for held in folds(table.story):
         calibration = _fit("fold", table, contributions, ~held)
-        seen = _drafts(table, _fuse(calibration, contributions), held)
-        chance = np.stack(
-            [1 / (1 + np.exp(-(_slope(calibration, c) * seen.best[:, i] + calibration.labels[c].intercept)))
-             for i, c in enumerate(CRITERIA)], axis=1)  # fmt: skip
-        verdicts.append(chance >= [calibration.labels[c].threshold for c in CRITERIA])
-        truths.append(seen.shown[:, : len(CRITERIA)])
-        chances.append(chance)
-        pointers.append(seen.right[:, : len(CRITERIA)])
-    said, true, chance, right = (np.concatenate(parts) for parts in (verdicts, truths, chances, pointers))
-    confidence = np.maximum(np.where(said, chance, 1 - chance), 0.5)
-    ece, bins = _calibration_error(confidence.ravel(), (said == true).ravel())
-    criteria = {
-        c: Accuracy(
-            balanced_accuracy=round(float((said[true[:, i], i].mean() + (~said[~true[:, i], i]).mean()) / 2), 4),
-            evidence_precision=round(float(right[true[:, i], i].mean()), 4),
-            drafts=len(said),
-        )
-        for i, c in enumerate(CRITERIA)
-    }
-    return Measured(criteria, ece, bins)
+        fused = _fuse(calibration, contributions)
+        seen, judged = _drafts(table, fused, held), np.unique(table.draft[held])
+        pairs = list(enumerate(CRITERIA))
+        chance[judged] = np.stack([_chance(calibration, c, seen.best[:, i]) for i, c in pairs], axis=1)
+        met[judged] = chance[judged] >= [calibration.labels[c].threshold for c in CRITERIA]
+        shown[judged], right[judged] = seen.shown[:, :criteria], seen.right[:, :criteria]
+        first[judged] = seen.first[:, :criteria]
+        thresholds = [calibration.labels[p].threshold for p in PITFALLS]
+        told[held] = 1 / (1 + np.exp(-fused[held, criteria:])) >= thresholds
+    return HeldOut(met, shown, chance, right, first, told)
+
+
+def _chance(calibration: Calibration, label: str, best: Array) -> NDArray[np.float64]:
+    fit = calibration.labels[label]
+    return np.asarray(1 / (1 + np.exp(-(fit.slope * best + fit.intercept))), np.float64)
 
 
 def _calibration_error(
@@ -185,10 +233,6 @@ def _fuse(calibration: Calibration, contributions: Contributions) -> Array:
     return calibration.fuse(by_label, LABELS).T
 
 
-def _slope(calibration: Calibration, label: str) -> float:
-    return calibration.labels[label].slope
-
-
 def _drafts(table: Table, fused: Array, use: NDArray[np.bool_]) -> Drafts:
     members = [np.flatnonzero((table.draft == d) & use) for d in range(len(table.drafts))]
     members = [m for m in members if len(m)]
@@ -198,5 +242,5 @@ def _drafts(table: Table, fused: Array, use: NDArray[np.bool_]) -> Drafts:
         shown=np.stack([table.labels[m].max(0) > 0 for m in members]),
         best=np.stack([fused[m].max(0) for m in members]),
         right=table.labels[top, column] > 0,
-        story=np.array([table.story[m[0]] for m in members]),
+        first=top - np.array([[m[0]] for m in members]),
     )

@@ -21,6 +21,7 @@ from scipy.sparse import hstack, issparse
 
 from localcoach.evidence.calibration import Calibration
 from localcoach.evidence.heads import Heads, HeadsCard
+from localcoach.llm.base import Progress, no_progress
 from localcoach.training.stories import LABELS, LabelledDraft
 
 Array = NDArray[np.float32]
@@ -116,17 +117,19 @@ def folds(stories: NDArray[np.str_]) -> list[NDArray[np.bool_]]:
     return [np.isin(stories, names[i::FOLDS]) for i in range(FOLDS)]
 
 
-def unseen(table: Table, recipe: Recipe) -> Array:
+def unseen(table: Table, recipe: Recipe, progress: Progress = no_progress) -> Array:
     """Return log-odds (sentences, labels), each from heads that never saw the sentence's story."""
-    return cross_fit(project(table.features, recipe)(table.features), table, recipe.penalty)
+    return cross_fit(project(table.features, recipe)(table.features), table, recipe.penalty, progress)
 
 
-def cross_fit(rows: Rows, table: Table, penalty: float) -> Array:
-    """Return log-odds (sentences, labels), each sentence's from a fit to the other folds."""
+def cross_fit(rows: Rows, table: Table, penalty: float, progress: Progress = no_progress) -> Array:
+    """Return log-odds (sentences, labels), each sentence's from a fit to the other folds; ``progress`` counts folds."""
     logits = np.empty(table.labels.shape, np.float32)
-    for held in folds(table.story):
+    for done, held in enumerate(folds(table.story)):
+        progress(done, FOLDS)
         weight = fit(rows[~held], table.labels[~held], penalty)
         logits[held] = rows[held] @ weight[:-1] + weight[-1]
+    progress(FOLDS, FOLDS)
     return logits
 
 

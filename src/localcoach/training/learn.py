@@ -1,20 +1,18 @@
 """Heads for a language model that LocalCoach does not know, learnt from the shipped stories on the author's machine."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
-from localcoach.draft import Draft
 from localcoach.evidence.calibration import Calibration
 from localcoach.evidence.heads import Heads, HeadsCard
-from localcoach.evidence.passages import Run, runs
 from localcoach.evidence.prompt import load_reading
-from localcoach.llm.base import LanguageModel, Progress, no_progress
-from localcoach.redact import Redaction
+from localcoach.llm.base import LanguageModel, Progress
 from localcoach.training.calibrate import Measured, calibrate
 from localcoach.training.fit import SEED, Recipe, Table, heads_of, unseen
+from localcoach.training.reading import Hidden, passages
 from localcoach.training.stories import LABELS, Story, drafts
 
 RECIPE = Recipe(components=1024, whitening=0.5, penalty=3.0)
@@ -23,12 +21,11 @@ JUDGE = "probe"
 # critics of the registry.
 _DEPTHS = (0.36, 0.5)
 
+Watcher = Callable[[str, int, int], None]  # stage, done, total
 
-class Redacts(Protocol):
-    """Whoever redacts a text."""
 
-    def redact(self, text: str) -> Redaction:
-        """Return the redaction."""
+def _unwatched(_stage: str, _done: int, _total: int) -> None:
+    """Nobody watches."""
 
 
 class Deep(LanguageModel, Protocol):
@@ -54,26 +51,23 @@ def middle_layers(count: int) -> tuple[int, ...]:
     return tuple(round(depth * count) for depth in _DEPTHS)
 
 
-def learn(model: Deep, stories: Sequence[Story], redactor: Redacts, progress: Progress = no_progress) -> Learned:
-    """Read the stories with the model and train on its hidden states; ``progress`` counts passages.
+def learn(model: Deep, stories: Sequence[Story], hidden: Hidden, watch: Watcher = _unwatched) -> Learned:
+    """Read the stories with the model and train on its hidden states.
 
-    Of each story the two drafts are read that lack half of the criteria: together they hold nearly all sentences.
-    Fewer than ten stories leave folds empty and measure nothing.
+    ``hidden`` is what redaction changes in the stories. Of each the two drafts are read that lack half of the criteria:
+    together they hold nearly all sentences. ``watch`` is told of passages read and of heads trained. Fewer than ten
+    stories leave folds empty and measure nothing.
     """
     lacking = [draft for story in stories for draft in drafts(story) if draft.variant]
     layers = middle_layers(model.layer_count)
-    cut = [run for labelled in lacking for run in _cut(labelled.draft, redactor)]
-    states = model.embed([run.passage for run in cut], load_reading(layers), progress)
+    read = [passage for labelled in lacking for passage in passages(labelled, hidden)]
+    states = model.embed(read, load_reading(layers), lambda done, total: watch("passages", done, total))
     table = Table(lacking, np.concatenate([state.reshape(len(state), -1) for state in states]))
-    return _train(table, _card(model, layers, table))
+    return _train(table, _card(model, layers, table), lambda done, total: watch("heads", done, total))
 
 
-def _cut(draft: Draft, redactor: Redacts) -> tuple[Run, ...]:
-    return runs(draft, redactor.redact(draft.text))
-
-
-def _train(table: Table, card: HeadsCard) -> Learned:
-    calibration, measured = calibrate(card.model, table, {JUDGE: unseen(table, RECIPE)})
+def _train(table: Table, card: HeadsCard, progress: Progress) -> Learned:
+    calibration, measured = calibrate(card.model, table, {JUDGE: unseen(table, RECIPE, progress)})
     heads, data = heads_of(table, RECIPE, card)
     return Learned(heads, data, measured.told_in(calibration), measured)
 
