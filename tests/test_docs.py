@@ -1,8 +1,6 @@
 """What the documentation says is what the code does."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +10,6 @@ from localcoach.rubric import load_rubric
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = [path for folder in ("src", "bench", "scripts", "fuzz") for path in sorted((ROOT / folder).rglob("*.py"))]
-COMMAND = re.compile(r"^ {4}localcoach (.+?)(?: {2,}.*| #.*)?$", re.MULTILINE)
 
 
 @pytest.mark.parametrize("path", made(), ids=lambda path: path.stem)
@@ -31,27 +28,6 @@ def test_every_package_has_its_floor() -> None:
         path.stem for path in architecture.SOURCE.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
     }
     assert named == there - {"__init__"}
-
-
-def _commands() -> set[str]:
-    pages = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-    return {command for page in pages for command in COMMAND.findall(page.read_text(encoding="utf-8"))}
-
-
-@pytest.mark.parametrize("command", sorted(_commands()))
-def test_commands_that_are_shown_are_commands(command: str) -> None:
-    """Its name and options are known: a word too much for --help would be a usage error."""
-    words = [word for word in command.split("&&")[0].split() if word.startswith("-") and word != "-"]
-    name = command.split()[0]
-    subcommand = command.split()[1:2] if name in {"models", "rubric"} else []
-    from localcoach.cli.main import COMMANDS
-
-    shown = [name] if name in COMMANDS else ["review"]
-    done = subprocess.run(
-        [sys.executable, "-m", "localcoach", *shown, *subcommand, "--help"], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    assert [word for word in words if word.partition("=")[0] not in done.stdout] == []
 
 
 def test_a_criterion_is_one_file(tmp_path: Path) -> None:

@@ -19,4 +19,5 @@ NOTE = "<!-- Made by: python -m scripts.reference. Do not edit. -->\n\n"
 def made() -> dict[Path, str]:
     """Return the text of every page by its path."""
     pages = {FOLDER / f"{name}.md": NOTE + page() for name, page in PAGES.items()}
-    return pages | {readme.README: readme.page()}
+    picture = FOLDER.parent / "images" / "floors.svg"
+    return pages | {picture: architecture.picture(), readme.README: readme.page()}

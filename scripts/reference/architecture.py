@@ -5,6 +5,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from scripts.reference import floors
+
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "localcoach"
 
@@ -13,6 +15,8 @@ _HEAD = """# Architecture
 A floor may use what lies below it, never what lies above or beside it. `make lint` checks it (import-linter); the
 floors stand in `pyproject.toml`.
 
+![The floors of the house](../images/floors.svg)
+
 | floor | module | owns |
 |---|---|---|
 """
@@ -20,10 +24,15 @@ floors stand in `pyproject.toml`.
 
 def page() -> str:
     """Return the page."""
-    floors = layers()["layers"]
-    rows = [_row(len(floors) - i, name) for i, floor in enumerate(floors) for name in floor.split(" | ")]
+    stack = layers()["layers"]
+    rows = [_row(len(stack) - i, name) for i, floor in enumerate(stack) for name in floor.split(" | ")]
     others = "".join(f"- {contract['name']}.\n" for contract in contracts() if contract["type"] != "layers")
     return f"{_HEAD}{''.join(rows)}\nBesides:\n\n{others}"
+
+
+def picture() -> str:
+    """Return the floors as an SVG."""
+    return floors.drawn([floor.split(" | ") for floor in layers()["layers"]])
 
 
 def contracts() -> list[dict[str, Any]]:
