@@ -80,8 +80,9 @@ def test_arithmetic_in_a_clause_of_its_own(text: str) -> None:
 def test_the_same_fact_with_two_values_in_two_drafts() -> None:
     one = of("Before the project the median wait was 71 seconds.")
     other = of("Before the project the median wait was 64 seconds.")
-    assert [note.kind for note in ledger.conflicts(one, other)] == ["two-values"]
-    assert ledger.conflicts(one, one) == ()
+    ((a, b),) = ledger.contradictions([one, other])
+    assert [(number, figure.text) for number, figure in (a, b)] == [(0, "71 seconds"), (1, "64 seconds")]
+    assert list(ledger.contradictions([one, one])) == []
 
 
 def test_notes_hold_no_word_of_the_draft() -> None:

@@ -128,15 +128,6 @@ def of(passages: Passages) -> Ledger:
     return Ledger(figures, tuple(_notes(figures)))
 
 
-def conflicts(one: Ledger, other: Ledger) -> tuple[Note, ...]:
-    """Return notes on figures of ``one`` that ``other`` gives with another value for the same fact."""
-    return tuple(
-        Note("two-values", a, "the same fact has another value in the other draft")
-        for a in one.figures
-        if any(_disagree(a, b) for b in other.figures) and not any(_agree(a, b) for b in other.figures)
-    )
-
-
 def contradictions(ledgers: Sequence[Ledger]) -> Iterator[tuple[tuple[int, Figure], tuple[int, Figure]]]:
     """Yield figures of two drafts that give one fact two values, each with the number of its ledger.
 
