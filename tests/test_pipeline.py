@@ -99,6 +99,16 @@ def test_the_model_and_the_report_see_placeholders_only(scout: Scout, redactor: 
     assert done.redaction.restore(done.redaction.text) == DRAFT
 
 
+def test_what_a_figure_measures_holds_no_part_of_an_address(scout: Scout, redactor: Redactor, tmp_path: Path) -> None:
+    from localcoach.draft import parse
+    from localcoach.redact.leak import check
+
+    text = "# A\n\nThe first to call was on +44 20 7946 0958; she wrote from maria.gomez@example.com.\n"
+    done = review(parse(text, "a.md"), _tools(scout, redactor, tmp_path, None))
+    assert done.review.ledger
+    check(done.redaction, done.review.model_dump_json())
+
+
 def test_places_point_into_the_file(scout: Scout, redactor: Redactor, tmp_path: Path) -> None:
     lines = DRAFT.split("\n")
     found = _review(scout, redactor, tmp_path).review

@@ -216,13 +216,12 @@ def _sections(found: Findings) -> Iterator[SectionInfo]:
 def _figure(figure: Figure, found: Findings) -> FigureResult:
     line, column = _place(figure, found)
     start, end = figure.quantity.start, figure.quantity.end
-    hidden = {word for value in found.redaction.values.values() for word in value.split()}
     return FigureResult(
         sentence=figure.sentence,
         line=line,
         column=column,
         text=found.redaction.visible(figure.text, figure.passage.offsets[start:end]),
-        measures=" ".join(word for word in figure.measures if word not in hidden),
+        measures=" ".join(word for word in figure.measures if not found.redaction.tells(word)),
         role=figure.role,
     )
 
@@ -256,9 +255,10 @@ def _options(found: Findings) -> Iterator[OptionResult]:
 
 
 def _hide(text: str, redaction: Redaction) -> str:
+    """Put placeholders into words that were taken out of their sentence; what tells something all the same goes."""
     for placeholder, value in redaction.values.items():
         text = text.replace(value, placeholder)
-    return text
+    return " ".join("…" if any(redaction.traces.find(word)) else word for word in text.split(" "))
 
 
 def _verification(verification: Verification) -> VerificationResult:

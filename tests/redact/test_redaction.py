@@ -1,5 +1,6 @@
 """The way back is exact."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,3 +76,13 @@ def test_no_repr_shows_a_value() -> None:
     redaction = redact("Maria was here", "Maria")
     assert "Maria" not in repr(redaction)
     assert redaction.counts == {"PERSON": 1}
+
+
+@pytest.mark.parametrize("word", ["maria", "GOMEZ", "maria.gomez", "gomez's"])
+def test_a_word_that_tells_of_a_value_is_known_in_any_form(word: str) -> None:
+    assert redact("Maria Gomez told me.", "Maria Gomez").tells(word)
+
+
+def test_other_words_tell_nothing() -> None:
+    redaction = redact("Maria Gomez told me.", "Maria Gomez")
+    assert not [word for word in ("told", "seconds", "<PERSON_1>", "") if redaction.tells(word)]

@@ -98,11 +98,10 @@ def _contradictions(stories: Sequence[Reviewed]) -> Iterator[Contradiction]:
 def _told(story: Reviewed, figure: Figure) -> Told:
     line, column = story.draft.line_column(figure.passage.position(figure.quantity.start))
     offsets = figure.passage.offsets[figure.quantity.start : figure.quantity.end]
-    hidden = {word for value in story.redaction.values.values() for word in value.split()}
     return Told(
         path=story.draft.path,
         line=line,
         column=column,
         text=story.redaction.visible(figure.text, offsets),
-        measures=" ".join(word for word in figure.measures if word not in hidden),
+        measures=" ".join(word for word in figure.measures if not story.redaction.tells(word)),
     )

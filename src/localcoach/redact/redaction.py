@@ -54,6 +54,14 @@ class Redaction:
         """The forms in which the replaced values could still stand in a text (see ``leak.check``)."""
         return Traces((Value(span.original, span.type) for span in self.spans), self.vocabulary)
 
+    def tells(self, word: str) -> bool:
+        """Whether a word, taken out of its sentence, is one of a replaced value or a trace of it, in any case."""
+        return word.casefold() in self._words or any(True for _ in self.traces.find(word))
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word.casefold() for value in self.values.values() for word in value.split())
+
     @property
     def counts(self) -> dict[str, int]:
         """Number of replaced spans a type, by type."""
