@@ -17,7 +17,8 @@ from bench.evidence.report import write_report
 from bench.evidence.states import CACHE, LAYERS, path_of
 from bench.evidence.verdicts import keep_verdicts, verdict_counts
 from localcoach.evidence.calibration import Calibration
-from localcoach.evidence.heads import HeadsCard, heads_folder
+from localcoach.evidence.files import heads_folder
+from localcoach.evidence.heads import HeadsCard
 from localcoach.evidence.prompt import load_reading
 from localcoach.evidence.scout import Encoder, features
 from localcoach.evidence.wording import Wording, terms

@@ -79,7 +79,7 @@ def load_codes(rubric: str | Path = BOTH) -> dict[str, Code]:
 def load_judges() -> "dict[str, Calibration]":
     """Return the trained judges by the name of their critic (``scout`` is that of a check), the scout first."""
     from localcoach.evidence.calibration import load_calibration
-    from localcoach.evidence.heads import heads_folder
+    from localcoach.evidence.files import heads_folder
 
     names = sorted(
         (file.stem for file in (heads_folder() / "calibration").glob("*.yaml")), key=lambda n: (n != SCOUT, n)

@@ -9,7 +9,7 @@ from localcoach.cache import Cache
 from localcoach.errors import ModelError
 from localcoach.evidence.assess import Assessor, Cached
 from localcoach.evidence.calibration import Calibration, load_calibration
-from localcoach.evidence.heads import find_heads
+from localcoach.evidence.files import find_heads
 from localcoach.llm.base import Identity, LanguageModel
 from localcoach.llm.store import Store
 from localcoach.paths import cache_dir

@@ -1,6 +1,8 @@
 """Any changed byte in draft, report or manifest is found; a report of another draft never verifies."""
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -10,10 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from localcoach import rubric
 from localcoach.config import resolve
 from localcoach.draft import parse
 from localcoach.errors import DraftError, LocalcoachError
-from localcoach.manifest import check, make
+from localcoach.manifest import check, data
+from localcoach.manifest.make import make
 from localcoach.manifest.types import canonical, digest, dump, load
 from localcoach.paths import data_path
 from localcoach.pipeline import Reviewed
@@ -153,3 +157,21 @@ def test_a_signature_holds_for_the_signed_bytes_only(tmp_path: Path) -> None:
     assert signer(manifest, _files()[2], None).startswith("SHA256:")
     with pytest.raises(LocalcoachError):
         signer(manifest, _files()[2][:-1], None)
+
+
+def test_a_verification_imports_neither_numpy_nor_the_stages() -> None:
+    code = "import sys; from localcoach.cli import attest; from localcoach.manifest import check; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    heavy = {"numpy", "spacy", "presidio_analyzer", "onnxruntime", "tokenizers", "rich", "jinja2", "phonenumbers"}
+    ours = {"localcoach.pipeline", "localcoach.rubric", "localcoach.verify", "localcoach.redact.engine"}
+    assert "localcoach.manifest.check" in done.stdout.split()
+    assert not (heavy | ours) & set(done.stdout.split())
+
+
+def test_both_rubrics_are_the_shipped_ones() -> None:
+    assert data.BOTH == rubric.BOTH
+    folders = {folder.name for folder in data._rubric_folders(data.BOTH)}
+    assert folders == {*rubric.SHIPPED, "pitfalls"}
+    assert (
+        data.data_hashes("both", "default", None)["rubric"] != data.data_hashes("ai-at-work", "default", None)["rubric"]
+    )

@@ -9,7 +9,8 @@ import pytest
 from localcoach.draft import parse
 from localcoach.errors import ModelError
 from localcoach.evidence.calibration import load_calibration
-from localcoach.evidence.heads import find_heads, load_heads
+from localcoach.evidence.files import find_heads
+from localcoach.evidence.heads import load_heads
 from localcoach.evidence.judge import judge
 from localcoach.evidence.passages import runs
 from localcoach.evidence.probe import Probe

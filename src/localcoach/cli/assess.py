@@ -91,7 +91,7 @@ def judge_all(sources: Iterable[Source], settings: Settings, rules: Ruling, judg
 
 
 def _tell_who_judges(critic: str) -> None:
-    from localcoach.evidence.heads import find_heads
+    from localcoach.evidence.files import find_heads
 
     if find_heads(critic) is None:
         print(f"'{critic}' has no trained heads: it writes comments, and the judge of a check decides", file=sys.stderr)

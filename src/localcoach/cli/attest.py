@@ -31,7 +31,7 @@ class Attested:
                 f"--manifest is for one draft, these are {len(reported)}.", "Review each alone; a manifest names one."
             )
         from localcoach.cli.output import emit
-        from localcoach.manifest import make
+        from localcoach.manifest.make import make
         from localcoach.manifest.signature import sign
         from localcoach.manifest.types import dump
 

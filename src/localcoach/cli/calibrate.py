@@ -32,7 +32,7 @@ def calibrate(
       localcoach models calibrate my-model
       localcoach review --model my-model draft.md
     """
-    from localcoach.evidence.heads import heads_folder
+    from localcoach.evidence.files import heads_folder
     from localcoach.llm.store import Store
 
     store = Store()

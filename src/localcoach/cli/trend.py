@@ -36,7 +36,7 @@ def trend(
     from localcoach.history import trend as follow
     from localcoach.history.revisions import draft_of, versions
     from localcoach.history.show import trend_html, trend_text
-    from localcoach.manifest.make import data_hashes
+    from localcoach.manifest.data import data_hashes
 
     settings = Request([path], flags={"rubric": rubric, "policy": policy}).resolve().settings
     known = versions(path, limit)

@@ -49,15 +49,15 @@ def verify(
       localcoach verify stories/moderation.md feedback.json
       localcoach verify --report report.json --manifest m.json story.md
     """
+    if manifest is not None or report is not None:
+        _attest(draft, claims, report, manifest, signers, format_)
+        return
     from localcoach import draft as drafts
     from localcoach.errors import LocalcoachError
     from localcoach.verify import claims as readers
     from localcoach.verify import verify as check
     from localcoach.verify.restoring import knowledge
 
-    if manifest is not None or report is not None:
-        _attest(draft, claims, report, manifest, signers, format_)
-        return
     if claims is None:
         raise LocalcoachError("No claims are named.", "Give a file of feedback, or --report and --manifest.")
     if draft == claims == "-":

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
-from localcoach.evidence.heads import find_heads, heads_folder
+from localcoach.evidence.files import calibration_file
 from localcoach.evidence.types import FloatArray
 from localcoach.resources import load_yaml
 
@@ -74,11 +74,4 @@ class Calibration(BaseModel):
 
 def load_calibration(name: str, folder: Path | None = None) -> Calibration:
     """Load the calibration called ``name``; raises ConfigError."""
-    return load_yaml((folder or find_heads(name) or heads_folder()) / "calibration" / f"{name}.yaml", Calibration)
-
-
-def calibration_files(name: str) -> list[Path]:
-    """Return the files behind a verdict: the calibration called ``name``, and the heads that it fuses."""
-    heads = [name if assessor == "probe" else assessor for assessor in sorted(load_calibration(name).assessors)]
-    folders = {head: find_heads(head) or heads_folder() for head in (name, *heads)}
-    return [folders[name] / "calibration" / f"{name}.yaml", *(folders[head] / f"{head}.npz" for head in heads)]
+    return load_yaml(calibration_file(name, folder), Calibration)

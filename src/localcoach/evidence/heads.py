@@ -11,8 +11,8 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict
 
 from localcoach.errors import ConfigError, ModelError
+from localcoach.evidence.files import find_heads
 from localcoach.evidence.types import FloatArray
-from localcoach.paths import data_path, own_heads_dir
 from localcoach.resources import load_yaml
 
 
@@ -49,17 +49,6 @@ class Heads:
     def logits(self, features: FloatArray) -> FloatArray:
         """Return (sentences, labels) for features (sentences, width)."""
         return np.asarray((features - self.mean) / self.scale @ self.weight + self.bias, np.float32)
-
-
-def heads_folder() -> Path:
-    """Where the shipped heads are."""
-    return data_path("models", "heads")
-
-
-def find_heads(name: str) -> Path | None:
-    """Return the folder that holds heads called ``name``: the shipped ones, else the author's own; None for none."""
-    folders = (heads_folder(), own_heads_dir())
-    return next((folder for folder in folders if (folder / f"{name}.npz").exists()), None)
 
 
 def load_heads(name: str, folder: Path | None = None) -> Heads:

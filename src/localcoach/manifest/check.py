@@ -16,7 +16,7 @@ from localcoach.draft import Draft
 from localcoach.errors import ConfigError
 from localcoach.findings import Finding, Severity
 from localcoach.gate import Gate
-from localcoach.manifest.make import data_hashes, place
+from localcoach.manifest.data import data_hashes
 from localcoach.manifest.types import Manifest, digest
 from localcoach.result import PLACEHOLDER, EvidenceSpan, PitfallResult, Review
 
@@ -147,7 +147,7 @@ def _gate(case: _Case) -> Iterator[Difference]:
     for mark in case.manifest.findings:
         if mark.code in verdicts and not verdicts[mark.code].verdict.is_lack:
             yield Difference("findings", f"{mark.code} is a finding, but not in the report")
-    failing = {place(m) for m, f in zip(case.manifest.findings, _findings(case), strict=True) if gate.failing([f])}
+    failing = {m.place for m, f in zip(case.manifest.findings, _findings(case), strict=True) if gate.failing([f])}
     shortfalls = gate.shortfalls(case.review, told.watched)
     result = (failing, shortfalls, not failing and not shortfalls)
     if result != (set(told.failing), told.shortfalls, told.passed):
@@ -156,9 +156,9 @@ def _gate(case: _Case) -> Iterator[Difference]:
 
 def _findings(case: _Case) -> Iterator[Finding]:
     for mark in case.manifest.findings:
-        place_ = (mark.line, mark.column, mark.line, mark.column)
+        place = (mark.line, mark.column, mark.line, mark.column)
         excused = None if mark.counts else "excused"
-        yield Finding(mark.code, "", Severity(mark.severity), "", "", *place_, "", excused)
+        yield Finding(mark.code, "", Severity(mark.severity), "", "", *place, "", excused)
 
 
 _CHECKS: tuple[Callable[[_Case], Iterator[Difference]], ...] = (_identity, _quotes, _placeholders, _totals, _gate)

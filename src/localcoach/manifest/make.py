@@ -1,14 +1,12 @@
 """From a finished review to its manifest."""
 
 import platform
-from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from localcoach import __version__
-from localcoach.evidence.calibration import calibration_files
-from localcoach.evidence.heads import find_heads
 from localcoach.findings import Finding
+from localcoach.manifest.data import data_hashes
 from localcoach.manifest.types import (
     ClaimCounts,
     FindingMark,
@@ -19,13 +17,8 @@ from localcoach.manifest.types import (
     Versions,
     digest,
 )
-from localcoach.paths import data_path
-from localcoach.redact import Policy
 from localcoach.report import Reported
-from localcoach.rubric import BOTH, SHIPPED
 from localcoach.ruling import Ruling
-
-_SCOUT = "scout"
 
 
 def make(reported: Reported, report: bytes, ruling: Ruling, policy: str) -> Manifest:
@@ -63,26 +56,11 @@ def make(reported: Reported, report: bytes, ruling: Ruling, policy: str) -> Mani
             fail_on=tuple(ruling.gate.fail_on),
             fail_under=dict(ruling.gate.fail_under),
             watched=tuple(ruling.watched(reported.reviewed)),
-            failing=tuple(map(place, map(_mark, reported.failing))),
+            failing=tuple(_mark(finding).place for finding in reported.failing),
             shortfalls=reported.shortfalls,
             passed=not (reported.failing or reported.shortfalls),
         ),
     )
-
-
-def place(mark: FindingMark) -> str:
-    """Return how the gate names a finding."""
-    return f"{mark.code}@{mark.line}:{mark.column}"
-
-
-def data_hashes(rubric: str, policy: str, model: str | None) -> dict[str, str]:
-    """Return the hashes of the rubric, policy, prompts and calibration that are installed here."""
-    return {
-        "rubric": _files(_rubric_folders(rubric)),
-        "policy": digest(Policy.load(policy).model_dump_json().encode()),
-        "prompts": _files([data_path("prompts")]),
-        "calibration": _files(_calibration(model)),
-    }
 
 
 def _mark(finding: Finding) -> FindingMark:
@@ -93,26 +71,6 @@ def _mark(finding: Finding) -> FindingMark:
         column=finding.column,
         counts=finding.counts,
     )
-
-
-def _rubric_folders(name: str) -> list[Path]:
-    names = SHIPPED if name == BOTH else (name,)
-    folders = [data_path("rubrics", part) if part in SHIPPED else Path(part) for part in names]
-    return [*folders, data_path("rubrics", "pitfalls")]
-
-
-def _calibration(model: str | None) -> list[Path]:
-    return calibration_files(model) if model and find_heads(model) else calibration_files(_SCOUT)
-
-
-def _files(paths: Iterable[Path]) -> str:
-    """Return one hash of the names and contents of files and of the files right below folders."""
-    return digest("".join(f"{file.name} {digest(file.read_bytes())}\n" for file in _expanded(paths)).encode())
-
-
-def _expanded(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
-        yield from sorted(path.glob("*.yaml")) if path.is_dir() else [path]
 
 
 def _version(package: str) -> str | None:

@@ -63,6 +63,11 @@ class FindingMark(Frozen):
     column: int
     counts: bool
 
+    @property
+    def place(self) -> str:
+        """How the gate names it."""
+        return f"{self.code}@{self.line}:{self.column}"
+
 
 class GateResult(Frozen):
     """The rules of the gate and what it said; ``watched`` are the criteria that it may ask for."""
