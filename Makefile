@@ -74,9 +74,10 @@ lint: dev ## check style, formatting and that dependencies point one way
 types: dev ## check the types
 	$(BIN)/mypy
 
-bench: dev models ## measure verification and redaction; writes docs/accuracy
+bench: dev models ## measure verification, redaction and the command line; writes docs/accuracy and docs/performance
 	$(BIN)/python -m bench.verification
 	$(BIN)/python -m bench.redaction
+	$(BIN)/python -m bench.cli
 
 train: dev test-models ## train, calibrate and measure the judges anew (an hour); writes models/heads and docs/accuracy
 	$(BIN)/python -m bench.evidence scout
