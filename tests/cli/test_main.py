@@ -292,18 +292,31 @@ def test_completion_completes(shell: str, line: str, offered: str) -> None:
     assert offered in complete(shell, line)
 
 
-@pytest.mark.parametrize("shell", ["bash", "fish"])
-def test_a_real_shell_takes_the_completion(shell: str, tmp_path: Path) -> None:
-    """The script that is printed defines a completion for ``localcoach`` in that shell."""
+# What each shell is told to do with the script that ``--show-completion`` prints, and what it says then.
+SHELLS = {
+    "bash": (
+        "source completion; COMP_WORDS=(localcoach check --format sa); COMP_CWORD=3; "
+        '_localcoach_completion localcoach; echo "${COMPREPLY[@]}"',
+        "sarif",
+    ),
+    "fish": ('source completion; complete -C "localcoach check --format sa"', "sarif"),
+    "zsh": (
+        "autoload -U compinit; compinit -D; source ./completion; print $_comps[localcoach]",
+        "_localcoach_completion",
+    ),
+}
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_real_shell_completes(shell: str, tmp_path: Path) -> None:
     if shutil.which(shell) is None:
         pytest.skip(f"there is no {shell}")
-    variables = {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
-    script = subprocess.run(
-        [*COMMAND, "--show-completion", shell], env={**os.environ, **variables}, capture_output=True, check=True
-    )
+    environment = {**os.environ, "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1", "HOME": str(tmp_path)}
+    environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    script = subprocess.run([*COMMAND, "--show-completion", shell], env=environment, capture_output=True, check=True)
     (tmp_path / "completion").write_bytes(script.stdout)
-    asks = {"bash": "complete -p localcoach", "fish": "complete -c localcoach"}[shell]
+    asked, answer = SHELLS[shell]
     done = subprocess.run(
-        [shell, "-c", f"source {tmp_path / 'completion'} && {asks}"], capture_output=True, text=True, check=True
+        [shell, "-c", asked], env=environment, cwd=tmp_path, capture_output=True, text=True, check=True
     )
-    assert "localcoach" in done.stdout
+    assert done.stdout.split() == [answer]
