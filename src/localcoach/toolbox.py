@@ -47,7 +47,7 @@ def open_tools(
     with ExitStack() as stack:
         model: LanguageModel | None = None
         if isinstance(critic, str):
-            model = stack.enter_context(open_critic(critic, store, warn))
+            model = stack.enter_context(open_critic(critic, store, warn, cache))
         elif critic is not None:
             model = critic()
         probed = model if isinstance(critic, str) and find_heads(critic) else None
@@ -84,8 +84,13 @@ def _assessors(calibration: Calibration, store: Store, probed: LanguageModel | N
 
 
 @contextmanager
-def open_critic(name: str, store: Store, warn: Callable[[str], None] = lambda _text: None) -> "Iterator[LlamaCpp]":
-    """Open a model of the store with llama.cpp; raise ModelError when it is missing or llama.cpp is."""
+def open_critic(
+    name: str, store: Store, warn: Callable[[str], None] = lambda _text: None, cache: Cache | None = None
+) -> "Iterator[LlamaCpp]":
+    """Open a model of the store with llama.cpp; raise ModelError when it is missing or llama.cpp is.
+
+    ``cache`` keeps what the model has read of the shipped instructions for the next run.
+    """
     path = store.path(name)
     try:
         from localcoach.llm.llamacpp import LlamaCpp
@@ -94,7 +99,7 @@ def open_critic(name: str, store: Store, warn: Callable[[str], None] = lambda _t
         raise ModelError(
             f"the language model needs {error.name or 'llama-cpp-python'}, which is not usable", hint
         ) from None
-    with LlamaCpp(path, Identity(name, store.card(name).sha256)) as model:
+    with LlamaCpp(path, Identity(name, store.card(name).sha256), cache=cache) as model:
         if model.shortage:
             warn(model.shortage)
         yield model

@@ -1,11 +1,13 @@
 """llama.cpp asked for real, with the smallest model: the verbs, their shapes, and what answers do not depend on."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
+from localcoach.cache import Cache
 from localcoach.errors import ModelError
 from localcoach.llm.base import Identity, Passage, Prompt, Reading, Request
 from localcoach.llm.store import Store
@@ -23,6 +25,19 @@ SCHEMA = {
     "required": ["word", "why"],
     "additionalProperties": False,
 }
+
+
+def count_rows(model: "LlamaCpp") -> list[int]:
+    """Return a list that grows by the size of each batch."""
+    rows: list[int] = []
+    decode = model._context.decode
+
+    def counted(batch: Sequence[Any]) -> None:
+        rows.append(len(batch))
+        decode(batch)
+
+    model._context.decode = counted  # type: ignore[method-assign]
+    return rows
 
 
 @pytest.fixture(name="model")
@@ -81,6 +96,40 @@ def test_answers_obey_their_schema_and_repeat(model: "LlamaCpp") -> None:
     assert [set(answer.value or {}) for answer in first] == [{"word", "why"}] * 2
     assert all(answer.value and answer.value["word"] in ("red", "green") for answer in first)
     assert model.write(requests) == first
+
+
+def test_shipped_instructions_are_read_once_for_all_runs(tmp_path: Path) -> None:
+    llamacpp = pytest.importorskip("localcoach.llm.llamacpp")
+    requests = [Request(Prompt("Choose well.", f"Colour of {thing}?"), SCHEMA, 60) for thing in ("grass", "blood")]
+    found = []
+    for _ in range(2):
+        with llamacpp.LlamaCpp(
+            Store().path("smollm2-135m"), Identity("smollm2-135m", ""), cache=Cache(tmp_path / "cache")
+        ) as model:
+            rows = count_rows(model)
+            states = model.embed([PASSAGE], READING)[0]
+            embedded = sum(rows)
+            answers = model.write(requests)
+            before = sum(rows)
+            model.embed([PASSAGE], READING)
+            found.append((states, answers, embedded, sum(rows) - before))
+    (first, answers, computed, again), (second, same_answers, restored, _) = found
+    assert np.array_equal(first, second)
+    assert answers == same_answers
+    assert again == restored < computed
+
+
+def test_what_prompts_share_is_one_row_each(model: "LlamaCpp") -> None:
+    alike = [
+        Request(Prompt("Choose.", f"Of the colours that you know, which has {thing}?"), SCHEMA, 1) for thing in "ab"
+    ]
+    model.write(alike[:1])
+    rows = count_rows(model)
+    model.write(alike[:1])
+    one = rows.pop(0)
+    model.write(alike)
+    assert rows[-2] < 2 * one - 8
+    assert len(rows) == 3  # a batch of prompts, then one of first tokens, each time
 
 
 def test_an_answer_that_is_cut_off_says_so(model: "LlamaCpp") -> None:

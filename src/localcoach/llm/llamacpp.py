@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from localcoach.cache import Cache
 from localcoach.llm.base import (
     Answer,
     FloatArray,
@@ -19,8 +20,10 @@ from localcoach.llm.base import (
     Request,
     no_progress,
 )
+from localcoach.llm.branches import Branch, branches
 from localcoach.llm.chatml import conversation, opening, shared_length
 from localcoach.llm.native import MAX_SEQUENCES, Context, ContextFull, Row
+from localcoach.llm.prefixes import Prefixes
 from localcoach.llm.threads import usable_threads
 
 CELLS = 4096  # tokens that the key-value cache holds over all sequences
@@ -40,12 +43,14 @@ class LlamaCpp:
         threads: int | None = None,
         gpu_layers: int = 0,
         seconds: float = SECONDS,
+        cache: Cache | None = None,
     ) -> None:
         self.identity = identity
         self._seconds = seconds
         self._context = Context(
             path, threads=threads or usable_threads(), cells=CELLS, batch=BATCH, gpu_layers=gpu_layers
         )
+        self._prefixes = Prefixes(f"{identity.sha256} {self._context.settings}", cache)
         self._trunk: list[int] = []
 
     def __enter__(self) -> "LlamaCpp":
@@ -75,7 +80,7 @@ class LlamaCpp:
 
         Each passage is one batch of its own, so that its states never depend on what else is asked.
         """
-        self._grow_trunk(opening(reading.system, "", self._tokenize))
+        self._grow_trunk(opening(reading.system, "", self._tokenize), shipped=True)
         states = []
         for done, passage in enumerate(passages):
             progress(done, len(passages))
@@ -150,18 +155,31 @@ class LlamaCpp:
         from localcoach.llm.constrain import Constraint
 
         prompts = [conversation(request.prompt, self._tokenize) for request in requests]
-        shared = shared_length(prompts)
-        self._grow_trunk(prompts[0][:shared])
+        shared = min(shared_length(prompts), len(opening(requests[0].prompt.system, "", self._tokenize)))
+        self._grow_trunk(prompts[0][:shared], shipped=True)
         constraints = [Constraint(self._grammar_tokenizer, request.schema) for request in requests]
-        logits: dict[int, FloatArray] = {}
-        for i, prompt in enumerate(prompts):
-            self._context.fork(_TRUNK, i + 1)
-            logits[i] = self._prefill(prompt[shared:], shared, i + 1)
         try:
+            logits = self._read_all([prompt[shared:] for prompt in prompts], shared)
             self._grow(requests, prompts, constraints, logits, progress)
         finally:
             self._context.drop(range(1, len(requests) + 1))
         return [_answer(constraint) for constraint in constraints]
+
+    def _read_all(self, rests: Sequence[list[int]], start: int) -> dict[int, FloatArray]:
+        """Read what each prompt has behind the trunk, all in common batches; return the logits behind each.
+
+        A token that several prompts share, with all before it, is one row in the sequences of all.
+        """
+        for i in range(len(rests)):
+            self._context.fork(_TRUNK, i + 1)
+        logits: dict[int, FloatArray] = {}
+        tree = list(branches(rests))
+        for first in range(0, len(tree), BATCH):
+            part = tree[first : first + BATCH]
+            self._context.decode([_row(branch, start) for branch in part])
+            for row, branch in enumerate(part):
+                logits |= {i: self._context.logits(row) for i in branch.ending}
+        return logits
 
     def _grow(
         self,
@@ -202,15 +220,21 @@ class LlamaCpp:
     def _tokenize(self, text: str, control: bool) -> list[int]:
         return self._context.tokenize(text, control=control) if text else []
 
-    def _grow_trunk(self, tokens: list[int]) -> None:
-        """Make the trunk hold exactly ``tokens``; nothing is computed when it already does."""
+    def _grow_trunk(self, tokens: list[int], *, shipped: bool = False) -> None:
+        """Make the trunk hold exactly ``tokens``; what LocalCoach ships is read only when nobody has read it before."""
         if tokens == self._trunk:
             return
         self._context.clear()
         self._trunk = []
-        if tokens:
+        if tokens and not (shipped and self._restored(tokens)):
             self._prefill(tokens, 0, _TRUNK)
+            if shipped:
+                self._prefixes.put(tokens, self._context.save(_TRUNK))
         self._trunk = tokens
+
+    def _restored(self, tokens: list[int]) -> bool:
+        state = self._prefixes.get(tokens)
+        return state is not None and self._context.restore(_TRUNK, state)
 
     def _prefill(self, tokens: list[int], position: int, sequence: int) -> FloatArray:
         """Read tokens into a sequence and return the logits behind the last."""
@@ -220,6 +244,10 @@ class LlamaCpp:
             rows = [Row(t, position + first + i, (sequence,), last and i == len(part) - 1) for i, t in enumerate(part)]
             self._context.decode(rows)
         return self._context.logits(len(rows) - 1)
+
+
+def _row(branch: Branch, start: int) -> Row:
+    return Row(branch.token, start + branch.depth, tuple(i + 1 for i in branch.members), bool(branch.ending))
 
 
 def _answer(constraint: Any) -> Answer:

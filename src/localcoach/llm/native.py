@@ -77,6 +77,7 @@ class Context:
         self._context, self.cells = self._open_largest(threads, cells, batch)
         self._memory = lib.llama_get_memory(self._context)
         self._batch = lib.llama_batch_init(batch, 0, MAX_SEQUENCES)
+        self.settings = f"llama-cpp-python {llama_cpp.__version__}, {self.cells} cells, {gpu_layers} layers on a GPU"
 
     @staticmethod
     def _load(path: Path, gpu_layers: int) -> Any:
@@ -137,6 +138,17 @@ class Context:
     def clear(self) -> None:
         """Forget everything."""
         lib.llama_memory_clear(self._memory, False)
+
+    def save(self, sequence: int) -> bytes:
+        """Return what a sequence holds."""
+        size = lib.llama_state_seq_get_size(self._context, sequence)
+        data = (ctypes.c_uint8 * size)()
+        return bytes(data[: lib.llama_state_seq_get_data(self._context, data, size, sequence)])
+
+    def restore(self, sequence: int, data: bytes) -> bool:
+        """Let a sequence hold what was saved; False when llama.cpp does not take it."""
+        buffer = (ctypes.c_uint8 * len(data)).from_buffer_copy(data)
+        return bool(lib.llama_state_seq_set_data(self._context, buffer, len(data), sequence))
 
     def decode(self, rows: Sequence[Row]) -> None:
         """Evaluate at most ``batch_size`` rows in one go.
