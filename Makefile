@@ -74,10 +74,12 @@ lint: dev ## check style, formatting and that dependencies point one way
 types: dev ## check the types
 	$(BIN)/mypy
 
-bench: dev models ## measure verification, redaction and the command line; writes docs/accuracy and docs/performance
+bench: dev models ## measure verification, redaction and speed (an hour); writes docs/accuracy and docs/performance
 	$(BIN)/python -m bench.verification
 	$(BIN)/python -m bench.redaction
 	$(BIN)/python -m bench.cli
+	$(BIN)/localcoach models pull qwen2.5-coder-0.5b
+	for part in limit stages hook peers; do $(BIN)/python -m bench.performance $$part || exit 1; done
 
 train: dev test-models ## train, calibrate and measure the judges anew (an hour); writes models/heads and docs/accuracy
 	$(BIN)/python -m bench.evidence scout

@@ -17,7 +17,7 @@ _GIB = 1 << 30
 def write(name: str, title: str, body: str) -> None:
     """Write the page ``name``; the measurement of that name made it."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    head = f"# {title}\n\nMade by `python -m bench.performance {name}`. {machine()}\n\n"
+    head = f"# {title}\n\nMade by `python -m bench.performance {name}`. {machine()}\n\n{company()}"
     (FOLDER / f"{name}.md").write_text(f"{head}{body.strip()}\n", encoding="utf-8")
 
 
@@ -35,6 +35,17 @@ def machine() -> str:
         f"Machine: {_processor()}, {usable_threads()} cores, {memory:.0f} GiB, {platform.system()} "
         f"{platform.machine()}, no GPU. LocalCoach {__version__}, Python {platform.python_version()}, {packages}. "
         "Values are medians, with the least and the greatest in brackets where something was measured several times."
+    )
+
+
+def company() -> str:
+    """Say so when other programs were computing while this was measured."""
+    load, cores = os.getloadavg()[2], usable_threads()
+    if load <= cores + 1:
+        return ""
+    return (
+        f"**Measured on a busy machine**: {load:.0f} programs wanted its {cores} cores (load of the last 15 minutes), so that "
+        "times are too long and spread; compare within a table only.\n\n"
     )
 
 

@@ -22,7 +22,7 @@ from localcoach.evidence.types import Evidence
 from localcoach.llm.base import LanguageModel, Progress
 from localcoach.redact import Redaction, Redactor
 from localcoach.result import Review, Verdict
-from localcoach.rubric import AUTO, Rubric, choose_rubric, load_rubric
+from localcoach.rubric import AUTO, Rubric, RubricChoice, choose_rubric, load_rubric
 from localcoach.verify.case import Knowledge
 from localcoach.verify.claims import Claim, ClaimKind
 from localcoach.verify.verification import verify
@@ -30,6 +30,7 @@ from localcoach.verify.verification import verify
 COMMENTS = 5  # on what is weak or missing, unless asked otherwise
 
 Watcher = Callable[[str, int, int], None]  # stage, done, total
+Early = Callable[["Reviewed"], None]  # is shown what is judged before the comments are written
 
 
 @dataclass(frozen=True)
@@ -60,16 +61,19 @@ def review(
     rubric: str = AUTO,
     comments: int | None = COMMENTS,
     watch: Watcher = lambda _stage, _done, _total: None,
+    redaction: Redaction | None = None,
+    early: Early | None = None,
 ) -> Reviewed:
     """Review one draft; ``comments`` is how many weak or missing criteria are commented on (None: all).
 
+    ``redaction`` is that of a review of the same draft, where there was one.
     Raises DraftError, ConfigError, ModelError, LeakError.
     """
     clock = _Clock(watch)
     choice = choose_rubric(draft, rubric)
     chosen = load_rubric(choice.name)
     with clock.stage("redaction"):
-        redaction = tools.redactor.redact(draft.text)
+        redaction = redaction or tools.redactor.redact(draft.text)
     with clock.stage("evidence") as progress:
         spoken_to = injection.find(draft)
         evidence = judge(
@@ -80,15 +84,44 @@ def review(
             barred=[hit.sentence for hit in spoken_to],
             progress=progress,
         )
+    judged = _Judged(draft, redaction, chosen, choice, evidence, spoken_to)
+    if early is not None:
+        early(_concluded(judged, (), tools, clock))
     with clock.stage("critique") as progress:
         remarks = _remarks(tools, chosen, evidence, draft, redaction, comments, progress)
+    return _concluded(judged, remarks, tools, clock)
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """A draft whose evidence is found."""
+
+    draft: Draft
+    redaction: Redaction
+    rubric: Rubric
+    choice: RubricChoice
+    evidence: Evidence
+    spoken_to: tuple[injection.Injection, ...]
+
+
+def _concluded(judged: _Judged, remarks: tuple[Remark, ...], tools: Tools, clock: "_Clock") -> Reviewed:
+    """Verify the remarks and put all together."""
+    draft, redaction, chosen, evidence = judged.draft, judged.redaction, judged.rubric, judged.evidence
     with clock.stage("verification"):
         verification = verify(draft, _claims(remarks), _known(redaction, evidence, chosen))
         found = Findings(
-            draft, redaction, chosen, choice, evidence, spoken_to, remarks, verification, tools.calibration
+            draft,
+            redaction,
+            chosen,
+            judged.choice,
+            evidence,
+            judged.spoken_to,
+            remarks,
+            verification,
+            tools.calibration,
         )
         result = assemble(found, tools.network, tools.model.identity if tools.model else None)
-    return Reviewed(result.model_copy(update={"timing": clock.seconds}), draft, redaction)
+    return Reviewed(result.model_copy(update={"timing": dict(clock.seconds)}), draft, redaction)
 
 
 class _Clock:

@@ -1,14 +1,15 @@
 """Puts the tools of a review together from names: the store's models, a policy, a critic. Heavy imports happen here."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from localcoach.assembly import Network
 from localcoach.cache import Cache
 from localcoach.errors import ModelError
-from localcoach.evidence.assess import Assessor, Cached
-from localcoach.evidence.calibration import Calibration, load_calibration
+from localcoach.evidence.assess import Cached
+from localcoach.evidence.calibration import load_calibration
 from localcoach.evidence.files import find_heads
 from localcoach.llm.base import Identity, LanguageModel
 from localcoach.llm.store import Store
@@ -43,23 +44,11 @@ def open_tools(
     store = store or Store()
     if critic is None:
         _require(store, CHECKERS)
-    cache = Cache(cache_dir())
-    with ExitStack() as stack:
-        model: LanguageModel | None = None
-        if isinstance(critic, str):
-            model = stack.enter_context(open_critic(critic, store, warn, cache))
-        elif critic is not None:
-            model = critic()
-        probed = model if isinstance(critic, str) and find_heads(critic) else None
-        calibration = load_calibration(probed.identity.name if probed else _SCOUT_ALONE)
-        yield Tools(
-            redactor=Redactor(policy or Policy.load("default"), words, store=store),
-            assessors=tuple(Cached(assessor, cache) for assessor in _assessors(calibration, store, probed)),
-            calibration=calibration,
-            cache=cache,
-            network=network,
-            model=model,
-        )
+    if isinstance(critic, str):
+        store.path(critic)  # the largest, and so the likeliest to be missing, is told of first
+    checking = _for_a_check(network, Redactor(policy or Policy.load("default"), words, store=store), store)
+    with nullcontext(checking) if critic is None else with_critic(checking, critic, store, warn) as tools:
+        yield tools
 
 
 def _require(store: Store, names: Sequence[str]) -> None:
@@ -69,18 +58,43 @@ def _require(store: Store, names: Sequence[str]) -> None:
         raise ModelError(f"not installed: {', '.join(missing)}", f"Run: localcoach models pull {' '.join(missing)}")
 
 
-def _assessors(calibration: Calibration, store: Store, probed: LanguageModel | None) -> Iterator[Assessor]:
-    """Open those that a calibration fuses; the last one decides."""
+@contextmanager
+def with_critic(
+    tools: Tools,
+    critic: str | Callable[[], LanguageModel],
+    store: Store | None = None,
+    warn: Callable[[str], None] = lambda _text: None,
+) -> Iterator[Tools]:
+    """Open a critic beside the tools of a check, which go on being good for checks; see open_tools."""
+    if not isinstance(critic, str):
+        yield replace(tools, model=critic())
+        return
+    with open_critic(critic, store or Store(), warn, tools.cache) as model:
+        yield _probed(tools, model) if find_heads(critic) else replace(tools, model=model)
+
+
+def _probed(tools: Tools, model: LanguageModel) -> Tools:
+    """Let the critic's probe decide, with those of a check that its calibration counts on."""
     from localcoach.evidence.probe import Probe
+
+    calibration = load_calibration(model.identity.name)
+    shared = (assessor for assessor in tools.assessors if assessor.name in calibration.assessors)
+    return replace(tools, assessors=(*shared, Cached(Probe(model), tools.cache)), calibration=calibration, model=model)
+
+
+def _for_a_check(network: Network, redactor: Redactor, store: Store) -> Tools:
     from localcoach.evidence.scout import Encoder, Scout
     from localcoach.evidence.wording import Wording
 
-    if Wording.name in calibration.assessors:
-        yield Wording()
-    if Scout.name in calibration.assessors:
-        yield Scout(Encoder(store.path("minilm")))
-    if probed is not None:
-        yield Probe(probed)
+    cache = Cache(cache_dir())
+    assessors = (Wording(), Scout(Encoder(store.path("minilm"))))
+    return Tools(
+        redactor=redactor,
+        assessors=tuple(Cached(assessor, cache) for assessor in assessors),
+        calibration=load_calibration(_SCOUT_ALONE),
+        cache=cache,
+        network=network,
+    )
 
 
 @contextmanager

@@ -3,10 +3,11 @@
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from localcoach.cli.output import tell, warn
-from localcoach.cli.progress import meter
+from localcoach.cli.progress import Meter, meter
 from localcoach.cli.request import Request
 from localcoach.cli.show import Shown
 from localcoach.config import Settings
@@ -19,6 +20,7 @@ from localcoach.ruling import Ruling, make_ruling
 if TYPE_CHECKING:
     from localcoach.assembly import Network
     from localcoach.llm.base import LanguageModel
+    from localcoach.pipeline import Reviewed
 
 
 @dataclass(frozen=True)
@@ -68,26 +70,29 @@ def judge_all(sources: Iterable[Source], settings: Settings, rules: Ruling, judg
     reported: list[Reported] = []
     if not drafts:
         return reported, bad
-    from localcoach.pipeline import review
-    from localcoach.redact import Policy
-    from localcoach.toolbox import open_tools
+    from localcoach.cli.reviewing import Reviewer
 
     critic = judge.server or settings.model if judge.with_model else None
-    policy = Policy.load(settings.policy)
-    with (
-        meter(len(drafts), quiet=judge.quiet) as shown,
-        open_tools(judge.network, critic=critic, policy=policy, words=settings.words, warn=warn) as tools,
-    ):
-        if isinstance(critic, str) and not judge.quiet:
-            _tell_who_judges(critic)
-        for draft in drafts:
-            shown.draft(draft.path)
-            try:
-                done = review(draft, tools, rubric=settings.rubric, comments=judge.comments, watch=shown.watch)
-                reported.append(rules.rule(done))
-            except DraftError as error:
-                bad += _count(error)
+    if isinstance(critic, str) and not judge.quiet:
+        _tell_who_judges(critic)
+    reviewer = Reviewer(judge.network, settings, critic, judge.comments)
+    with meter(len(drafts), quiet=judge.quiet) as shown:
+        waited_for = len(drafts) == 1 and critic is not None and shown.seen
+        told = partial(_tell_what_is_found, shown, rules)
+        with reviewer.step_by_step(told) if waited_for else reviewer.at_once() as reviewed:
+            for draft in drafts:
+                shown.draft(draft.path)
+                try:
+                    reported.append(rules.rule(reviewed(draft, shown.watch)))
+                except DraftError as error:
+                    bad += _count(error)
     return reported, bad
+
+
+def _tell_what_is_found(shown: Meter, rules: Ruling, title: str, done: "Reviewed") -> None:
+    from localcoach.report import ReportOptions, render
+
+    shown.found(title, render("concise", [rules.rule(done)], ReportOptions()).splitlines())
 
 
 def _tell_who_judges(critic: str) -> None:

@@ -22,6 +22,7 @@ from localcoach.errors import ExitCode, LocalcoachError
 COMMANDS = {
     "review": "Review drafts with the local model.",
     "check": "Review drafts without the language model, fast, as in a hook.",
+    "watch": "Review a draft again whenever it is saved.",
     "redact": "Print drafts as the model would see them.",
     "verify": "Check anybody's feedback on a draft against that draft.",
     "coverage": "Show what all stories together cover, and what none does.",

@@ -1,0 +1,56 @@
+"""Step by step: a check's findings come before the critic is opened, the critic's before its comments."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from localcoach import pipeline, toolbox
+from localcoach.cli import reviewing
+from localcoach.cli.reviewing import Reviewer
+from localcoach.config import Settings
+from localcoach.draft import parse
+from localcoach.guard import GuardState
+from tests.cli import scripted
+
+DRAFT = parse("Maria Gomez gave me the baseline.", "refunds.md")
+
+
+@pytest.fixture(name="events")
+def _events(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    events: list[str] = []
+
+    def review(draft: Any, tools: Any, **options: Any) -> Any:
+        early = options.pop("early", None)
+        redaction = options.pop("redaction", None)
+        events.append(f"review by {tools['critic']}{' of what is redacted' if redaction else ''}")
+        done = scripted.review(draft, tools, **options)
+        if early:
+            early(done)
+        return done
+
+    @contextmanager
+    def with_critic(tools: Any, critic: Any, **_: Any) -> Iterator[Any]:
+        events.append(f"open {critic}")
+        yield tools | {"critic": critic}
+
+    monkeypatch.setattr(pipeline, "review", review)
+    monkeypatch.setattr(toolbox, "open_tools", scripted.open_tools)
+    monkeypatch.setattr(toolbox, "with_critic", with_critic)
+    return events
+
+
+def test_a_check_is_shown_before_the_critic_is_opened_and_the_critic_is_opened_once(events: list[str]) -> None:
+    reviewer = Reviewer(GuardState("none"), Settings(), "critic", 5)
+    with reviewer.step_by_step(lambda title, _done: events.append(title)) as reviewed:
+        done = [reviewed(DRAFT, lambda *_: None) for _ in range(2)]
+    turn = ["review by None", reviewing.CHECKED, "review by critic of what is redacted", reviewing.JUDGED]
+    assert events == [*turn[:2], "open critic", *turn[2:], *turn]
+    assert [d.review.model.name for d in done if d.review.model] == ["critic"] * 2
+
+
+def test_all_at_once_reviews_once(events: list[str]) -> None:
+    with Reviewer(GuardState("none"), Settings(), "critic", 5).at_once() as reviewed:
+        reviewed(DRAFT, lambda *_: None)
+    assert events == ["review by critic"]
