@@ -44,8 +44,8 @@ def company() -> str:
     if load <= cores + 1:
         return ""
     return (
-        f"**Measured on a busy machine**: {load:.0f} programs wanted its {cores} cores (load of the last 15 minutes), so that "
-        "times are too long and spread; compare within a table only.\n\n"
+        f"**Measured on a busy machine**: {load:.0f} programs wanted its {cores} cores (load of the last 15 minutes), "
+        "so that times are too long and spread; compare within a table only.\n\n"
     )
 
 
