@@ -89,6 +89,9 @@ class Settings(BaseModel):
     model: Annotated[str, AfterValidator(_model_name)] = Field(
         default="qwen2.5-coder-1.5b", description="The critic: a name shown by: localcoach models list."
     )
+    gpu_layers: Annotated[int, Field(ge=0)] | Literal["auto"] = Field(
+        default=0, description="Layers of the critic on a GPU: a number, or auto for all that its free memory holds."
+    )
     select: Names = Field(default=(), description="Codes or their first letters that are reported; empty for all.")
     ignore: Names = Field(default=(), description="Codes or their first letters that are not reported.")
     per_file_ignores: dict[str, Names] = Field(

@@ -12,6 +12,8 @@ from localcoach.evidence.assess import Cached
 from localcoach.evidence.calibration import load_calibration
 from localcoach.evidence.files import find_heads
 from localcoach.llm.base import Identity, LanguageModel
+from localcoach.llm.devices import Device, devices
+from localcoach.llm.offload import GpuLayers, gpus, layers_for
 from localcoach.llm.store import Store
 from localcoach.paths import cache_dir
 from localcoach.pipeline import Tools
@@ -33,6 +35,7 @@ def open_tools(
     policy: Policy | None = None,
     words: AuthorWords | None = None,
     store: Store | None = None,
+    gpu_layers: GpuLayers = 0,
     warn: Callable[[str], None] = lambda _text: None,
 ) -> Iterator[Tools]:
     """Load what a review (or, with no ``critic``, a check) needs, and free it afterwards.
@@ -47,7 +50,7 @@ def open_tools(
     if isinstance(critic, str):
         store.path(critic)  # the largest, and so the likeliest to be missing, is told of first
     checking = _for_a_check(network, Redactor(policy or Policy.load("default"), words, store=store), store)
-    with nullcontext(checking) if critic is None else with_critic(checking, critic, store, warn) as tools:
+    with nullcontext(checking) if critic is None else with_critic(checking, critic, store, gpu_layers, warn) as tools:
         yield tools
 
 
@@ -63,13 +66,14 @@ def with_critic(
     tools: Tools,
     critic: str | Callable[[], LanguageModel],
     store: Store | None = None,
+    gpu_layers: GpuLayers = 0,
     warn: Callable[[str], None] = lambda _text: None,
 ) -> Iterator[Tools]:
     """Open a critic beside the tools of a check, which go on being good for checks; see open_tools."""
     if not isinstance(critic, str):
         yield replace(tools, model=critic())
         return
-    with open_critic(critic, store or Store(), warn, tools.cache) as model:
+    with open_critic(critic, store or Store(), warn, tools.cache, gpu_layers) as model:
         yield _probed(tools, model) if find_heads(critic) else replace(tools, model=model)
 
 
@@ -99,7 +103,11 @@ def _for_a_check(network: Network, redactor: Redactor, store: Store) -> Tools:
 
 @contextmanager
 def open_critic(
-    name: str, store: Store, warn: Callable[[str], None] = lambda _text: None, cache: Cache | None = None
+    name: str,
+    store: Store,
+    warn: Callable[[str], None] = lambda _text: None,
+    cache: Cache | None = None,
+    gpu_layers: GpuLayers = 0,
 ) -> "Iterator[LlamaCpp]":
     """Open a model of the store with llama.cpp; raise ModelError when it is missing or llama.cpp is.
 
@@ -107,13 +115,23 @@ def open_critic(
     """
     path = store.path(name)
     try:
-        from localcoach.llm.llamacpp import LlamaCpp
+        from localcoach.llm.llamacpp import CELLS, LlamaCpp
     except ImportError as error:
         hint = "Run: pip install 'localcoach[llm]'; or use localcoach check, which needs no language model."
         raise ModelError(
             f"the language model needs {error.name or 'llama-cpp-python'}, which is not usable", hint
         ) from None
-    with LlamaCpp(path, Identity(name, store.card(name).sha256), cache=cache) as model:
+    identity = Identity(name, store.card(name).sha256)
+    layers = layers_for(gpu_layers, path, _gpus(warn), CELLS) if gpu_layers else 0
+    with LlamaCpp(path, identity, gpu_layers=layers, cache=cache) as model:
         if model.shortage:
             warn(model.shortage)
         yield model
+
+
+def _gpus(warn: Callable[[str], None]) -> list[Device]:
+    """Return the GPUs that the installed llama.cpp can use, and say so when there are none."""
+    found = gpus(devices())
+    if not found:
+        warn("there is no GPU that this build of llama.cpp can use; see: localcoach models doctor")
+    return found

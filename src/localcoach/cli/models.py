@@ -1,4 +1,4 @@
-"""``localcoach models``: list, pull, import, calibrate, verify, path and rm."""
+"""``localcoach models``: list, pull, import, calibrate, verify, doctor, path and rm."""
 
 import sys
 from collections.abc import Iterator
@@ -148,6 +148,19 @@ def verify(names: Names = None) -> None:
         print(f"{name}: {state}")
     if any(state != "ok" for state in states.values()):
         raise typer.Exit(ExitCode.FINDINGS)
+
+
+@models_app.command()
+def doctor() -> None:
+    """Show what the installed llama.cpp can compute on, and how to install it for a GPU.
+
+    \b
+    Example:
+      localcoach models doctor
+    """
+    from localcoach.cli.backends import describe
+
+    print(describe(), end="")
 
 
 @models_app.command()

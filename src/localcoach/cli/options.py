@@ -87,6 +87,12 @@ Model = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="The model that reviews; see: localcoach models list", autocompletion=_critics),
 ]
+GpuLayers = Annotated[
+    str | None,
+    typer.Option(
+        metavar="auto|N", help="Layers of the model on a GPU: a number, or all that fit; see: localcoach models doctor"
+    ),
+]
 Select = Annotated[
     list[str] | None,
     typer.Option(

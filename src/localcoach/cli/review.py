@@ -42,6 +42,7 @@ def review(
     rubric: options.Rubric = None,
     policy: options.Policy = None,
     model: options.Model = None,
+    gpu_layers: options.GpuLayers = None,
     server: Server = None,
     comments: Comments = 5,
     pull: Pull = False,  # noqa: ARG001 (main did it before the network was given up)
@@ -85,6 +86,7 @@ def review(
         "rubric": rubric,
         "policy": policy,
         "model": None if server else model,
+        "gpu_layers": gpu_layers,
         "select": select,
         "ignore": ignore,
         "fail_on": fail_on,

@@ -54,7 +54,9 @@ class Reviewer:
                 first = pipeline.review(draft, checking, rubric=rubric, watch=watch)
                 found(CHECKED, first)
                 if not opened:
-                    opened.append(stack.enter_context(toolbox.with_critic(checking, critic, warn=warn)))
+                    layers = self.settings.gpu_layers
+                    model = toolbox.with_critic(checking, critic, gpu_layers=layers, warn=warn)
+                    opened.append(stack.enter_context(model))
                 return pipeline.review(
                     draft,
                     opened[0],
@@ -69,8 +71,12 @@ class Reviewer:
 
     @contextmanager
     def _open(self, critic: Critic | None) -> Iterator["Tools"]:
-        policy = Policy.load(self.settings.policy)
         with toolbox.open_tools(
-            self.network, critic=critic, policy=policy, words=self.settings.words, warn=warn
+            self.network,
+            critic=critic,
+            policy=Policy.load(self.settings.policy),
+            words=self.settings.words,
+            gpu_layers=self.settings.gpu_layers,
+            warn=warn,
         ) as tools:
             yield tools

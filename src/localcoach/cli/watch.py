@@ -18,6 +18,7 @@ def watch(
     rubric: options.Rubric = None,
     policy: options.Policy = None,
     model: options.Model = None,
+    gpu_layers: options.GpuLayers = None,
     comments: Comments = 5,
     select: options.Select = None,
     ignore: options.Ignore = None,
@@ -42,7 +43,14 @@ def watch(
     from localcoach.cli.watching import follow, saves
     from localcoach.ruling import make_ruling
 
-    flags = {"rubric": rubric, "policy": policy, "model": model, "select": select, "ignore": ignore}
+    flags = {
+        "rubric": rubric,
+        "policy": policy,
+        "model": model,
+        "gpu_layers": gpu_layers,
+        "select": select,
+        "ignore": ignore,
+    }
     resolved = Request([str(file)], None, None, config, isolated, trust_config, flags).resolve()
     screen = Screen(make_ruling(resolved), verbose)
     reviewer = Reviewer(ctx.obj, resolved.settings, resolved.settings.model, comments)

@@ -40,6 +40,13 @@ def _device(ggml: ctypes.CDLL, handle: ctypes.c_void_p) -> Device:
     )
 
 
+def offloads() -> bool:
+    """Tell whether llama.cpp was built to use a GPU; raise ImportError without llama-cpp-python."""
+    from llama_cpp import llama_cpp as lib
+
+    return bool(lib.llama_supports_gpu_offload())
+
+
 def features() -> list[str]:
     """Return what llama.cpp was built for and uses, such as ``AVX2``; raise ImportError without llama-cpp-python."""
     from llama_cpp import llama_cpp as lib
