@@ -38,6 +38,7 @@ def _events(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(pipeline, "review", review)
     monkeypatch.setattr(toolbox, "open_tools", scripted.open_tools)
     monkeypatch.setattr(toolbox, "with_critic", with_critic)
+    monkeypatch.setattr(reviewing.Store, "path", lambda _store, name: name)
     return events
 
 

@@ -9,6 +9,7 @@ from localcoach import pipeline, toolbox
 from localcoach.cli.output import warn
 from localcoach.config import Settings
 from localcoach.draft import Draft
+from localcoach.llm.store import Store
 from localcoach.redact import Policy
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class Reviewer:
         rubric, comments, critic = self.settings.rubric, self.comments, self.critic
         if critic is None:
             raise ValueError("there is nothing to wait for without a critic")
+        if isinstance(critic, str):
+            Store().path(critic)  # that it is missing is told before a minute was spent
         with self._open(None) as checking, ExitStack() as stack:
             opened: list[Tools] = []
 
