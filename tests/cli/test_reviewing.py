@@ -12,6 +12,7 @@ from localcoach.cli.reviewing import Reviewer
 from localcoach.config import Settings
 from localcoach.draft import parse
 from localcoach.guard import GuardState
+from localcoach.llm.store import Store
 from tests.cli import scripted
 
 DRAFT = parse("Maria Gomez gave me the baseline.", "refunds.md")
@@ -38,12 +39,12 @@ def _events(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(pipeline, "review", review)
     monkeypatch.setattr(toolbox, "open_tools", scripted.open_tools)
     monkeypatch.setattr(toolbox, "with_critic", with_critic)
-    monkeypatch.setattr(reviewing.Store, "path", lambda _store, name: name)
+    monkeypatch.setattr(Store, "path", lambda _store, name: name)
     return events
 
 
 def test_a_check_is_shown_before_the_critic_is_opened_and_the_critic_is_opened_once(events: list[str]) -> None:
-    reviewer = Reviewer(GuardState("none"), Settings(), "critic", 5)
+    reviewer = Reviewer(GuardState("audit-hook (not enforced)"), Settings(), "critic", 5)
     with reviewer.step_by_step(lambda title, _done: events.append(title)) as reviewed:
         done = [reviewed(DRAFT, lambda *_: None) for _ in range(2)]
     turn = ["review by None", reviewing.CHECKED, "review by critic of what is redacted", reviewing.JUDGED]
@@ -52,6 +53,6 @@ def test_a_check_is_shown_before_the_critic_is_opened_and_the_critic_is_opened_o
 
 
 def test_all_at_once_reviews_once(events: list[str]) -> None:
-    with Reviewer(GuardState("none"), Settings(), "critic", 5).at_once() as reviewed:
+    with Reviewer(GuardState("audit-hook (not enforced)"), Settings(), "critic", 5).at_once() as reviewed:
         reviewed(DRAFT, lambda *_: None)
     assert events == ["review by critic"]

@@ -11,6 +11,7 @@ from localcoach import pipeline, toolbox
 from localcoach.cli import watching
 from localcoach.cli.watching import WATCHED, follow, saves
 from localcoach.draft import Draft
+from localcoach.llm.store import Store
 from tests.cli import scripted
 from tests.cli.conftest import Run
 
@@ -137,7 +138,7 @@ def test_the_command_shows_a_check_then_the_model_then_the_report(
     monkeypatch.setattr(pipeline, "review", review)
     monkeypatch.setattr(toolbox, "open_tools", scripted.open_tools)
     monkeypatch.setattr(toolbox, "with_critic", with_critic)
-    monkeypatch.setattr(reviewing.Store, "path", lambda _store, name: name)
+    monkeypatch.setattr(Store, "path", lambda _store, name: name)
     monkeypatch.setattr(watching, "saves", interrupted)
     file = tmp_path / "a.md"
     file.write_text(TEXT, encoding="utf-8")
