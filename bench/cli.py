@@ -114,15 +114,12 @@ def turns(rounds: int, *work: Callable[[], Run]) -> list[list[Run]]:
     return [list(runs) for runs in zip(*done[1:], strict=True)]
 
 
-def measure(bench: Bench, rounds: int) -> Iterator[Row]:
-    """Yield the rows of the page."""
+def _start(bench: Bench, rounds: int) -> Iterator[Row]:
     shown, helped = turns(
         2 * rounds, lambda: bench.localcoach("--version", fresh=False), lambda: bench.localcoach("--help", fresh=False)
     )
     yield Row("`localcoach --version`", _seconds(shown), " s", 0.25)
     yield Row("`localcoach --help`", _seconds(helped), " s", 0.4)
-    yield from _one(bench, rounds)
-    yield from _many(bench, rounds)
 
 
 def _one(bench: Bench, rounds: int) -> Iterator[Row]:
@@ -152,6 +149,9 @@ def _many(bench: Bench, rounds: int) -> Iterator[Row]:
     yield Row(f"Presidio: those {STORIES} stories, loaded and warm", warm, " s")
     yield Row("**check as a multiple of warm Presidio**", _ratios(_seconds(checked), warm), "×", 4)
     yield Row("most memory of that check", [run.peak for run in checked], " MiB", digits=0)
+
+
+PARTS = {"start": _start, "one": _one, "many": _many}
 
 
 def _seconds(runs: Sequence[Run]) -> list[float]:
@@ -224,14 +224,15 @@ def main() -> None:
     """Measure and write the page."""
     parser = argparse.ArgumentParser(prog="bench.cli")
     parser.add_argument("--rounds", type=int, default=7)
-    rounds = parser.parse_args().rounds
+    parser.add_argument("parts", nargs="*", choices=list(PARTS), help="all of them, if none is named")
+    given = parser.parse_args()
     with bench() as made:
         rows = []
-        for row in measure(made, rounds):
+        for row in (row for part in given.parts or PARTS for row in PARTS[part](made, given.rounds)):
             rows.append(row)
             print(row, flush=True)
         PAGE.parent.mkdir(exist_ok=True)
-        PAGE.write_text(page(rows, made, rounds), encoding="utf-8")
+        PAGE.write_text(page(rows, made, given.rounds), encoding="utf-8")
 
 
 if __name__ == "__main__":
