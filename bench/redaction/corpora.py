@@ -7,7 +7,9 @@ from pathlib import Path
 import regex
 import yaml
 
-from bench.redaction.generate import DATA, Example, Label, examples
+from bench.redaction.generate import DATA, Example, Label, blind, examples
+
+__all__ = ["DATA", "SHARED", "UNSURE", "blind", "clean", "own", "stories", "synthetic"]
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 SYNTHETIC_TYPES = {

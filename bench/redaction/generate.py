@@ -1,6 +1,7 @@
 """The labelled texts: read from the files in ``data``, templates filled with a seed, and split once and for all.
 
 [[PERSON|Maria]]   must be replaced        {{Kafka}}   must stay        {given}   a slot of a template
+<36 alnum>         characters of a key     \\u200b      a character      both in the blind set only
 """
 
 import hashlib
@@ -11,11 +12,14 @@ from pathlib import Path
 import regex
 import yaml
 
+from bench.redaction.keys import make
+
 DATA = Path(__file__).parent / "data"
 FILLS = 5  # texts a template
 SEED = 20250101
 
 _MARK = regex.compile(r"\[\[(?P<type>[A-Z_]+)\|(?P<value>[^\]]+)\]\]|\{\{(?P<stays>[^}]+)\}\}")
+_CHARACTER = regex.compile(r"\\u([0-9a-f]{4})")
 _SLOT = regex.compile(r"(?<!\{)\{(?P<slot>[a-z]+?)(?P<number>\d?)\}(?!\})")
 _TYPES = {
     **dict.fromkeys(("given", "surname", "full", "initials", "lower", "upper", "han", "cyr", "handle"), "PERSON"),
@@ -111,6 +115,16 @@ def _filled(template: str, fill: _Fill) -> str:
         return f"{{{{{value}}}}}" if slot == "tech" else f"[[{_TYPES[slot]}|{value}]]"
 
     return str(_SLOT.sub(mark, template))
+
+
+def blind() -> list[Example]:
+    """Return the texts of the blind set, with the characters and keys that their slots stand for."""
+    blocks = enumerate(_blocks("blind.txt"))
+    return [parse(_CHARACTER.sub(_character, make(block, SEED)), f"blind {index}") for index, block in blocks]
+
+
+def _character(match: regex.Match[str]) -> str:
+    return chr(int(match[1], 16))
 
 
 def examples() -> list[Example]:

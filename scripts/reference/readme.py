@@ -54,11 +54,11 @@ def _evidence(what: str, file: str) -> str:
 
 
 def _redaction() -> str:
-    held_back = _found(re.compile(r"## Own texts, the third held back.*?(?=\n## )", re.DOTALL), "redaction.md")[0]
-    rows = re.findall(r"^\| (LocalCoach|Presidio as it comes) \| (.*) \|$", held_back, re.MULTILINE)
+    first = _found(re.compile(r"## The blind set, first run.*?(?=\n## )", re.DOTALL), "redaction.md")[0]
+    rows = re.findall(r"^\| (LocalCoach|Presidio as it comes) \| (.*) \|$", first, re.MULTILINE)
     if len(rows) != 2:
-        raise ValueError("redaction.md: LocalCoach and Presidio are not compared on the third held back")
-    link = "[redaction](docs/accuracy/redaction.md) of texts held back"
+        raise ValueError("redaction.md: LocalCoach and Presidio are not compared on the blind set's first run")
+    link = "[redaction](docs/accuracy/redaction.md) of texts that it was not written against, first run"
     head = f"| {link} | wholly covered | technical words lost |\n|---|---|---|\n"
     cells = [(name, row.split(" | ")) for name, row in rows]
     return head + "".join(f"| {name} | {cell[1]} | {cell[2]} |\n" for name, cell in cells)

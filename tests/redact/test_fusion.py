@@ -68,6 +68,38 @@ def test_those_who_are_listed_with_a_person_are_persons(fusion: Fusion) -> None:
     assert all(found[name].type == "PERSON" for name in ("Brabec", "Doyle", "White"))
 
 
+@pytest.mark.parametrize(
+    ("text", "term", "goes"),
+    [
+        ("We rewrote the model in Julia.", "Julia", False),
+        ("Julia decided to leave the queue.", "Julia", True),
+        ("I asked Claude about the queue.", "Claude", True),
+        ("Claude and Copilot drafted it.", "Claude", False),
+    ],
+)
+def test_a_term_that_is_a_name_is_judged_by_where_it_stands(fusion: Fusion, text: str, term: str, goes: bool) -> None:
+    cue = (hit(text, term, "cue:PERSON", 0.6),) if goes else ()
+    hits = (hit(text, term, "spacy:PERSON", 0.5), hit(text, term, "rampart:PERSON", 0.9), *cue)
+    assert (judge(fusion, text, *hits)[term].score > 0.5) == goes
+
+
+def test_a_firm_that_is_a_tool_as_well_goes_where_one_works(fusion: Fusion) -> None:
+    text = "I spent four years at Stripe then."
+    assert judge(fusion, text, hit(text, "Stripe", "employer:ORGANIZATION"))["Stripe"].score > 0.5
+
+
+def test_a_term_in_one_clause_with_a_person_is_not_their_company(fusion: Fusion) -> None:
+    text = "She wrote it in Julia, and Tamsin Okafor kept it."
+    name = (hit(text, "Tamsin Okafor", "spacy:PERSON", 0.5), hit(text, "Tamsin Okafor", "rampart:PERSON", 0.9))
+    assert "Julia" not in judge(fusion, text, *name)
+
+
+def test_the_verb_of_a_question_is_no_name(fusion: Fusion) -> None:
+    text = "The card is lost, Can I block it?"
+    hits = (hit(text, "Can", "rampart:PERSON", 0.9), hit(text, "Can", "list:PERSON", 0.5))
+    assert judge(fusion, text, *hits)["Can"].score < 0.3
+
+
 def test_the_reason_names_the_evidence_but_not_the_words(fusion: Fusion) -> None:
     text = "Our customer Novatek pays."
     found = judge(fusion, text, hit(text, "Novatek", "employer:ORGANIZATION"))["Novatek"]

@@ -42,6 +42,8 @@ def test_what_is_blanked(text: str, gone: str) -> None:
         "![Maria](x.png)",
         "author: Maria",
         "> Maria said",
+        "```sh\n# ask Maria first\nls\n```",
+        "```js\nrun(); // as Maria said\n```",
     ],
 )
 def test_what_is_read(text: str) -> None:

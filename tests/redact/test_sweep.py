@@ -28,6 +28,11 @@ def test_a_name_that_is_a_word_is_swept_by_its_capital_inside_a_sentence() -> No
     assert swept(text, "Grace Holm") == [("Grace", "PERSON")]
 
 
+def test_a_name_that_is_a_month_is_not_swept_as_one() -> None:
+    text = "May Holm left. Then May rang, in May, on 3 May and in late May; so May 2024 it was."
+    assert swept(text, "May Holm") == [("May", "PERSON")]
+
+
 def test_words_of_a_firm_are_not_swept() -> None:
     assert swept("Meridian Bank has a bank", "Meridian Bank", "ORGANIZATION") == []
 

@@ -26,10 +26,22 @@ def values(text: str, *hits: FakeHit) -> list[str]:
         ("with A. Young today", "A. Young", ["A. Young"]),
         ("Before Fenwick Lending, I", "Before Fenwick Lending", ["Fenwick Lending"]),
         ("only the and of", "the and of", []),
+        ("so van der Heijden left", "Heijden", ["van der Heijden"]),
+        ("in the van Maria left", "Maria", ["Maria"]),
+        ("- Agathe → API", "Agathe → API", ["Agathe", "API"]),
+        ("set TCP_NODELAY on", "NODELAY", []),
+        ("P50 12 ms, P95 80 ms", "12 ms, P95 80 ms", []),
     ],
 )
 def test_one_hit(text: str, hit_on: str, expected: list[str]) -> None:
     assert values(text, hit(text, hit_on, "spacy:PERSON")) == expected
+
+
+def test_a_term_that_is_listed_with_a_name_is_cut_off() -> None:
+    text = "ran Protobuf, Rashid's team"
+    both = hit(text, "Protobuf, Rashid", "spacy:PERSON")
+    found = units(text, [both], LEXICON, lambda word: word == "Protobuf")
+    assert [text[unit.start : unit.end] for unit in found] == ["Rashid"]
 
 
 def test_hits_that_overlap_or_touch_are_one_unit() -> None:

@@ -11,6 +11,7 @@ from functools import cached_property
 import regex
 
 from localcoach.redact.finding import Finding
+from localcoach.redact.measures import touches_measure
 from localcoach.redact.names import any_of
 from localcoach.redact.recognizers.address import Streets
 from localcoach.redact.units import Hit, family, source
@@ -54,7 +55,11 @@ class Addresses:
 
     def findings(self, text: str, hits: Sequence[Hit], places: Sequence[Finding]) -> Iterator[Finding]:
         """Yield the addresses among ``hits`` of the family ADDRESS and the ``places`` (towns, post codes) near them."""
-        parts = [_Part(hit.start, hit.end, source(hit)) for hit in hits if family(hit) == "ADDRESS"]
+        parts = [
+            _Part(hit.start, hit.end, source(hit))
+            for hit in hits
+            if family(hit) == "ADDRESS" and (source(hit) == "street" or not touches_measure(text, hit.start, hit.end))
+        ]
         parts += [_Part(place.start, place.end, "place") for place in places if _is_place(place)]
         for chain in self._chains(text, sorted(parts, key=lambda part: (part.start, part.end))):
             score = self._score(text, chain)

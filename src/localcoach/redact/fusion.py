@@ -9,7 +9,6 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import regex
 from pydantic import BaseModel, ConfigDict
@@ -17,6 +16,7 @@ from pydantic import BaseModel, ConfigDict
 from localcoach.redact.finding import Finding
 from localcoach.redact.lexicon import Lexicon, fold
 from localcoach.redact.names import CAPITAL
+from localcoach.redact.standing import Terms, is_plain_term, standing
 from localcoach.redact.units import WORD, Hit, Unit, family, source, units
 from localcoach.resources import data_path, load_yaml
 
@@ -31,23 +31,19 @@ _ARTICLE = regex.compile(r"(?<![\p{L}\d])(?i:the|a|an|this|that|these|each|every
 _CODE = regex.compile(r"\d|_|[a-z]\.[a-z]")
 _SHOWN = 4  # pieces of evidence in a reason
 _ACRONYM = 5  # letters
+_VERB = 0.6  # score of a cue that only persons have
+_LIST = 120  # characters of a list before a name
 _NEAR = 150  # characters in which a technology term makes an unknown word a tool rather than a firm
+_PRONOUN = (
+    r"(?:I|you|he|she|it|we|they|some(?:one|body)|any(?:one|body)|every(?:one|body)|the|an?|my|your|his|her|our|their|th(?:is|at|ese|ose)|"
+    r"there|me|us)"
+)
+_MODAL = r"(?:Can|Could|Will|Would|May|Might|Shall|Should|Must|Do|Does|Did|Let)"
+_QUESTION = regex.compile(rf"{_MODAL}(?=[ ]{_PRONOUN}(?![\p{{L}}\d]))")
 _CAMEL = regex.compile(r"\p{Ll}\p{Lu}")
 _AND = r"(?:,[ ]|[ ](?:and|or|&)[ ]|,[ ](?:and|or)[ ])"
 _AFTER = regex.compile(rf"(?:{_AND}(?P<name>{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}))+")
 _BEFORE = regex.compile(rf"(?:(?<![\p{{L}}\d])(?P<name>{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}){_AND})+$")
-
-
-class Technical(Protocol):
-    """The gazetteer of technology terms."""
-
-    def is_technical(self, text: str) -> bool:
-        """Tell whether the whole of ``text`` is a technology term."""
-        ...
-
-    def is_ambiguous(self, text: str) -> bool:
-        """Tell whether a technology term is a name as well."""
-        ...
 
 
 class Weights(BaseModel):
@@ -104,7 +100,7 @@ class _Reading:
 class Fusion:
     """Turns hits of the name recognizers into findings."""
 
-    def __init__(self, weights: Weights, lexicon: Lexicon, gazetteer: Technical) -> None:
+    def __init__(self, weights: Weights, lexicon: Lexicon, gazetteer: Terms) -> None:
         self._weights = weights
         self._lexicon = lexicon
         self._gazetteer = gazetteer
@@ -119,11 +115,25 @@ class Fusion:
     def judged(self, text: str, hits: Sequence[Hit]) -> list[tuple[Unit, dict[str, float]]]:
         """Return the units with their evidence, those in the company of a person among them."""
         reading = self._read(text)
-        alone = [(unit, self._evidence(reading, unit)) for unit in units(text, hits, self._lexicon)]
-        company = [hit for unit, evidence in alone if self._is_person(unit, evidence) for hit in _company(text, unit)]
+        alone = [(unit, self._evidence(reading, unit)) for unit in self._units(text, hits)]
+        company = [
+            hit for unit, evidence in alone if self._is_person(unit, evidence) for hit in self._company(text, unit)
+        ]
         if not company:
             return alone
-        return [(unit, self._evidence(reading, unit)) for unit in units(text, [*hits, *company], self._lexicon)]
+        return [(unit, self._evidence(reading, unit)) for unit in self._units(text, [*hits, *company])]
+
+    def _units(self, text: str, hits: Sequence[Hit]) -> list[Unit]:
+        return units(text, hits, self._lexicon, lambda word: is_plain_term(self._gazetteer, word))
+
+    def _company(self, text: str, unit: Unit) -> Iterator[_Together]:
+        """Yield the names that stand in one list with a unit: two without a comma, or three; a term is none."""
+        after = _AFTER.match(text, unit.end)
+        before = _BEFORE.search(text, max(0, unit.start - _LIST), unit.start)
+        matches = [match for match in (before, after) if match]
+        spans = [span for match in matches for span in match.spans("name") if not text.startswith("I'", span[0])]
+        if len(spans) > 1 or not any("," in match.group() for match in matches):
+            yield from (_Together(*span) for span in spans if not is_plain_term(self._gazetteer, text[slice(*span)]))
 
     def _read(self, text: str) -> _Reading:
         known: dict[str, bool] = {}
@@ -158,9 +168,21 @@ class Fusion:
             found["no technology nearby"] = 1.0
         if not _is_term(found) and self._within_term(text, unit):
             found["technical term"] = 1.0
-        if _is_term(found):
-            return {name: value for name, value in found.items() if not name.startswith(_SAID_BY_TERM)}
-        return found
+        found |= dict.fromkeys(self._of_company(text, unit, found), 1.0)
+        if not _is_term(found):
+            return found
+        return {name: value for name, value in found.items() if not name.startswith(_SAID_BY_TERM)}
+
+    def _of_company(self, text: str, unit: Unit, found: Mapping[str, float]) -> Iterator[str]:
+        """Yield what the words beside the unit tell of it, given what else is known."""
+        if found.get("cue:PERSON", 0.0) >= _VERB and self._lexicon.is_name(text[unit.start : unit.end]):
+            yield "listed name with a person's verb"
+        if found.get("employer:ORGANIZATION", 0.0) == 1.0 and found.get("acronym") and not _is_term(found):
+            yield "an employer's acronym"
+        if _asks(text, unit):
+            yield "a question"
+        if "technical, also a name" in found:
+            yield from standing(text, unit.start, unit.end, found, self._lexicon, self._gazetteer)
 
     def _within_term(self, text: str, unit: Unit) -> bool:
         """Tell whether the unit is a word of a longer technology term ("Conway's law", "Chaos Monkey")."""
@@ -198,7 +220,7 @@ class Fusion:
 
 
 # What the lists say of a technology term (Cassandra is a given name) is why it is in question: no evidence either way.
-_SAID_BY_TERM = ("given name", "list:", "place name", "unknown word", "rare word")
+_SAID_BY_TERM = ("given name", "listed name", "list:", "place name", "unknown word", "rare word")
 
 
 def _of_shape(value: str, words: list[str]) -> Iterator[str]:
@@ -226,10 +248,7 @@ def place_of(text: str, start: int) -> str:
     return "after an article" if _ARTICLE.search(before) else INSIDE
 
 
-def _company(text: str, unit: Unit) -> Iterator[_Together]:
-    """Yield the names that stand in one list with a unit."""
-    after = _AFTER.match(text, unit.end)
-    before = _BEFORE.search(text, max(0, unit.start - 120), unit.start)
-    for match in (after, before):
-        if match:
-            yield from (_Together(*span) for span in match.spans("name") if not text.startswith("I'", span[0]))
+def _asks(text: str, unit: Unit) -> bool:
+    """Tell whether the unit is the verb of a question ("Can you", "Will the"), not the name Can or Will."""
+    match = _QUESTION.match(text, unit.start)
+    return match is not None and match.end() == unit.end

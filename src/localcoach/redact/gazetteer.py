@@ -163,7 +163,12 @@ def _load() -> Gazetteer:
     from_lists = [line for line in listed if line and not line.startswith("# ")]
     return Gazetteer(
         exact=frozenset(data.acronyms) | data.needs_case,
-        folded=frozenset(t.casefold() for t in [*by_hand, *from_lists] if t not in data.needs_case and len(t) > 1),
+        folded=frozenset(
+            form
+            for term in [*by_hand, *from_lists]
+            if term not in data.needs_case and len(term) > 1
+            for form in (term.casefold(), term.casefold().replace(" ", ""))  # North Star and Northstar
+        ),
         ambiguous=frozenset(term.casefold() for term in data.ambiguous),
         identifier_words=frozenset(word.casefold() for word in data.identifier_words),
         companions=frozenset(data.companions),

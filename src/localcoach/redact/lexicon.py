@@ -52,8 +52,9 @@ class Lexicon:
         return self.is_ordinary(word) or self.is_rare(word)
 
     def is_ordinary(self, word: str) -> bool:
-        """Tell whether ``word`` is an English dictionary word, its plural or possessive aside."""
-        return fold(word).removesuffix("'s").removesuffix("’s") in self.words
+        """Tell whether ``word`` is an English word, its possessive aside, or words joined by hyphens ("warm-up")."""
+        folded = fold(word).removesuffix("'s").removesuffix("’s")
+        return folded in self.words or ("-" in folded and all(part in self.words for part in folded.split("-")))
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""spaCy behind Presidio: only the pipes that names and lemmas need, read from the model store, fed block by block."""
+"""spaCy behind Presidio: only the pipe that finds names, read from the model store, fed block by block."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from localcoach.redact import prose
 from localcoach.redact.vectors import VectorRows
 
+_UNUSED = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "strings")
 _BLOCK_CHARS = 4000  # a block is a few paragraphs: memory stays flat and a long draft costs linear time
 _BREAK = regex.compile(r"\n[ \t]*\n")
 
@@ -37,13 +38,13 @@ class Artifacts(NlpArtifacts):
     """Presidio's artifacts for a text that was read in blocks: offsets count from the start of the text.
 
     ``view`` is the prose that was read, ``names`` are the entities as (start, end, spaCy's label); ``keywords`` is a
-    set, as it is only asked for membership.
+    set, as it is only asked for membership. Words in small letters stand for the lemmas, as nothing here inflects.
     """
 
     def __init__(self, view: str, blocks: list[tuple[int, Doc]], engine: NlpEngine) -> None:
         tokens: Any = [token for _, doc in blocks for token in doc]
         indices = [offset + token.idx for offset, doc in blocks for token in doc]
-        super().__init__([], tokens, indices, [token.lemma_ for token in tokens], engine, "en")
+        super().__init__([], tokens, indices, [token.lower_ for token in tokens], engine, "en")
         self.keywords: Any = frozenset(self.keywords)
         self.view = view
         self.names = [
@@ -54,14 +55,14 @@ class Artifacts(NlpArtifacts):
 
 
 class DraftNlpEngine(SpacyNlpEngine):
-    """Presidio's spaCy engine over the prose view of a draft, without the parser (nothing here reads the syntax)."""
+    """Presidio's spaCy engine over the prose view of a draft; the names have word vectors of their own to go by."""
 
     def __init__(self, model: Path) -> None:
         super().__init__(models=[{"lang_code": "en", "model_name": str(model)}])
         self.nlp: Any = {"en": _load(model)}
 
     def process_text(self, text: str, language: str) -> NlpArtifacts:
-        """Return tokens, lemmas and entities with offsets into ``text``."""
+        """Return tokens and entities with offsets into ``text``."""
         view = prose.view(text)
         blocks = list(_blocks(view))
         docs = self.nlp[language].pipe((piece for _, piece in blocks), batch_size=8)
@@ -69,8 +70,8 @@ class DraftNlpEngine(SpacyNlpEngine):
 
 
 def _load(model: Path) -> Any:
-    """Load the pipeline without the words of its vectors: texts bring their own, which are found by hash."""
-    nlp = spacy.load(model, exclude=["parser", "senter", "strings"])
+    """Load the tokenizer and the names, without the words of the vectors: texts bring their own, found by hash."""
+    nlp = spacy.load(model, exclude=_UNUSED)
     nlp.vocab.vectors.key2row = VectorRows(nlp.vocab.vectors.key2row)
     return nlp
 

@@ -12,6 +12,7 @@ from presidio_analyzer import RecognizerResult
 from localcoach.redact.rules import RuleRecognizer
 
 _FENCE = regex.compile(r"^[ \t>]*(?P<f>`{3,}|~{3,})[^\n]*\n(?s:.*?)(?:^[ \t>]*(?P=f)[`~]*[ \t]*$|\Z)", regex.MULTILINE)
+_COMMENT = regex.compile(r"(?:^|\s)(?:#|//|--|;;)[ ](?P<said>\p{L}[^\n]{1,300})", regex.MULTILINE)
 _INLINE_CODE = regex.compile(r"(`+)(?!`)[^`\n]{1,400}(?:\n[^`\n]{1,200})?\1(?!`)")
 _URL = regex.compile(r"\b[a-z][a-z0-9+.-]{1,15}://[^\s<>\"'`)\]}|]+|\bwww\.[^\s<>\"'`)\]}|]+", regex.IGNORECASE)
 _LINK_TARGET = regex.compile(r"(?<=\])\([^()\s]{0,500}(?=[\s)])|(?<=\])\[[^\[\]\n]{0,100}\]")
@@ -28,13 +29,23 @@ _LEAST_WORDS = 0.4  # share of a long paragraph's tokens that are plain words
 _CELL = regex.compile(r"\|")
 
 
+def _blank_code(match: regex.Match[str]) -> str:
+    """Blank a fence, but for what its comments say: that is prose, and names people."""
+    code, said = _blank(match), _COMMENT.finditer(match.group())
+    for comment in said:
+        start, end = comment.span("said")
+        code = code[:start] + comment["said"] + code[end:]
+    return code
+
+
 def _blank(match: regex.Match[str]) -> str:
     return regex.sub(r"[^\n]", " ", match.group())
 
 
 def view(text: str) -> str:
     """Return ``text`` with everything that is not prose replaced by spaces (length and line breaks kept)."""
-    for pattern in (_FENCE, _REFERENCE, _INLINE_CODE, _URL, _LINK_TARGET, _TAG, _LONG, _MARKUP):
+    text = _FENCE.sub(_blank_code, text)
+    for pattern in (_REFERENCE, _INLINE_CODE, _URL, _LINK_TARGET, _TAG, _LONG, _MARKUP):
         text = pattern.sub(_blank, text)
     return _PARAGRAPH.sub(_blank_noise, _CELL.sub(";", text))
 

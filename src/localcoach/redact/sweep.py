@@ -5,6 +5,7 @@ in the rest of the draft: whole, by its telling parts, encoded; and a name that 
 wherever it has its capital inside a sentence.
 """
 
+import calendar
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -16,6 +17,11 @@ from localcoach.redact.traces import Traces
 
 _SCORE = 0.9
 _CAPITAL = regex.compile(r"(?<![\p{L}\d])\p{Lu}[\p{L}\p{M}]{2,}(?![\p{L}\d])")
+_MONTHS = frozenset(calendar.month_name)
+_DATE_BEFORE = regex.compile(
+    r"(?:(?<!\p{L})(?i:in|since|until|till|early|mid|late|last|next|this|every|each|during)|\d(?:st|nd|rd|th)?)[ ]$"
+)
+_DATE_AFTER = regex.compile(r"[ ](?:of[ ])?\d")
 _REASON = "the same as a value found elsewhere"
 
 
@@ -27,8 +33,17 @@ def sweep(text: str, found: Sequence[Finding], traces: Traces, lexicon: Lexicon)
         for trace in traces.find(gap):
             yield Finding(start + trace.start, start + trace.end, trace.type, _SCORE, ("sweep",), _REASON)
         for match in _CAPITAL.finditer(text, start, end) if words else ():
-            if match.group() in words and place_of(text, match.start()) == INSIDE:
+            if match.group() in words and place_of(text, match.start()) == INSIDE and not _is_date(text, match):
                 yield Finding(*match.span(), words[match.group()], _SCORE, ("sweep",), _REASON)
+
+
+def _is_date(text: str, match: regex.Match[str]) -> bool:
+    """Tell whether a name that is a month as well is meant as one ("in May", "April 2024")."""
+    before, after = (
+        _DATE_BEFORE.search(text, max(0, match.start() - 12), match.start()),
+        _DATE_AFTER.match(text, match.end()),
+    )
+    return match.group() in _MONTHS and bool(before or after)
 
 
 def _gaps(text: str, found: Sequence[Finding]) -> Iterator[tuple[int, int]]:

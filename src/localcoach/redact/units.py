@@ -4,22 +4,29 @@ A model's span may run over a line break, swallow the verb behind the name or st
 where no name goes on, trimmed, and united where they overlap or stand side by side.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import regex
 
 from localcoach.redact.lexicon import Lexicon
+from localcoach.redact.measures import MEASURE
 from localcoach.redact.names import Cues
 
 WORD = regex.compile(r"[\p{L}\p{M}\d]+(?:['’\-.&][\p{L}\p{M}\d]+)*")
 _BREAK = regex.compile(
-    r"[;:|•\"“”()\[\]{}<>/]|\s[-–—]+\s|\.{2,}|[!?]\s|\n\s*(?:\n|[-*+>#|]|\d+[.)])|(?<=[\p{Ll}\d]{2}|\bs)\.\s+(?=\p{Lu})"
+    MEASURE + r"|[→⇒]|[-=]>|[;:|•\"“”()\[\]{}<>/]|\s[-–—]+\s|\.{2,}|[!?]\s|\n\s*(?:\n|[-*+>#|]|\d+[.)])"
+    r"|(?<=[\p{Ll}\d]{2}|\bs)\.\s+(?=\p{Lu})"
 )
 _POSSESSIVE = regex.compile(r"['’][sS]$")
 _TITLE = regex.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|No|Co|Inc|Ltd|Corp)\.\s$")
 _INITIAL = regex.compile(r"(?:^|\s)\p{Lu}$")
+_PARTICLE = regex.compile(
+    r"(?<![\p{L}\d])(?<!\b(?:the|a|an|our|my|his|her|their|that|this|one)[ ])(?P<particle>(?i:van[ ]der|van[ ]den|"
+    r"van[ ]de|von[ ]der|van|von|de[ ]la|de[ ]los|de|della|del|dos|du|bin|ibn|al)[ ])$"
+)
+IsTerm = Callable[[str], bool]
 
 
 class Hit(Protocol):
@@ -54,10 +61,11 @@ class Unit:
     hits: tuple[Hit, ...]
 
 
-def units(text: str, hits: Sequence[Hit], lexicon: Lexicon) -> list[Unit]:
-    """Return the units of ``hits`` in reading order; they do not overlap."""
+def units(text: str, hits: Sequence[Hit], lexicon: Lexicon, is_term: IsTerm = lambda _: False) -> list[Unit]:
+    """Return the units of ``hits`` in reading order; they do not overlap. A term listed with a name is cut off."""
     parts = sorted(
-        ((*piece, hit) for hit in hits for piece in _pieces(text, hit, lexicon)), key=lambda part: (part[0], part[1])
+        ((*piece, hit) for hit in hits for piece in _pieces(text, hit, lexicon, is_term)),
+        key=lambda part: (part[0], part[1]),
     )
     result: list[Unit] = []
     for start, end, hit in parts:
@@ -69,7 +77,7 @@ def units(text: str, hits: Sequence[Hit], lexicon: Lexicon) -> list[Unit]:
     return result
 
 
-def _pieces(text: str, hit: Hit, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, hit: Hit, lexicon: Lexicon, is_term: IsTerm) -> Iterator[tuple[int, int]]:
     """Cut a hit at breaks and trim what is left; a rule that gives its exact words (``form``) is taken as it is."""
     if source(hit) in {"form", "script"}:
         yield hit.start, hit.end
@@ -78,19 +86,34 @@ def _pieces(text: str, hit: Hit, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     for match in [*_BREAK.finditer(text, hit.start, hit.end), None]:
         if match and _TITLE.search(text[hit.start : match.end()]):
             continue
-        start, end = _trim(text, position, match.start() if match else hit.end, lexicon)
-        if start < end:
-            yield start, end
+        start, end = _trim(text, position, match.start() if match else hit.end, lexicon, is_term)
+        if start < end and not _in_identifier(text, start, end):
+            yield _with_particle(text, start), end
         position = match.end() if match else hit.end
 
 
-def _trim(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+def _in_identifier(text: str, start: int, end: int) -> bool:
+    """Tell whether the range is a part of a name in code: ``NODELAY`` of ``TCP_NODELAY``."""
+    return text[start - 1 : start] == "_" or text[end : end + 1] == "_"
+
+
+def _with_particle(text: str, start: int) -> int:
+    """Return where a name begins with its particle: "van der Heijden", "de Luca"; not "the van Maria took"."""
+    found = _PARTICLE.search(text, max(0, start - 24), start) if text[start].isupper() else None
+    return found.start("particle") if found else start
+
+
+def _trim(text: str, start: int, end: int, lexicon: Lexicon, is_term: IsTerm) -> tuple[int, int]:
     """Cut off both ends what is no part of a name: punctuation, the possessive, small words."""
     words = list(WORD.finditer(text, start, end))
     named = any(word.group()[0].isupper() for word in words)
     while words and _is_loose(words[0].group(), named and len(words) > 1, lexicon):
         words = words[1:]
     while words and _is_loose(words[-1].group(), named and len(words) > 1, lexicon):
+        words = words[:-1]
+    while len(words) > 1 and text[words[0].end()] == "," and is_term(words[0].group()):
+        words = words[1:]
+    while len(words) > 1 and text[words[-2].end()] == "," and is_term(words[-1].group()):
         words = words[:-1]
     if not words:
         return start, start

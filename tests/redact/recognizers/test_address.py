@@ -30,6 +30,8 @@ NEAR_MISSES = [
     "P95 240 ms",
     "Route 53 was",
     "the 90 day plan",
+    "In Spring 2024 we",
+    "During 1984 it",
 ]
 
 

@@ -3,10 +3,10 @@
 from itertools import product
 
 import pytest
+from bench.redaction.keys import make
 
 from localcoach.redact.normalize import fold
 from localcoach.redact.recognizers.vendor_secrets import load_formats
-from tests.redact.keys import make
 from tests.redact.recognizers.tables import spans
 
 IDS = ("github-token", "aws-access-key-id", "slack-token", "stripe-key", "sendgrid-key", "anthropic-key", "gcp-api-key")

@@ -18,6 +18,11 @@ HITS = [
     ("a year at Jones, Mitchell and Williams as", "Jones, Mitchell and Williams"),
     ("then Vantor ships it", "Vantor"),
     ("Plover's drivers wait", "Plover"),
+    ("Mr. Haddad of Bluebell Nurseries wanted", "Bluebell Nurseries"),
+    ("Barnett, Melton and Garcia engineer Samantha Okafor", "Barnett, Melton and Garcia"),
+    ("clerk at hubbard, fox and gillespie then", "hubbard, fox and gillespie"),
+    ("I used to work for datamade as a tester", "datamade"),
+    ("which later became Credit Karma in May", "Credit Karma"),
 ]
 NEAR_MISSES = [
     "the bank called",
@@ -28,6 +33,8 @@ NEAR_MISSES = [
     "the group of five",
     "in the school",
     "it ships daily",
+    "I work for money as a tester",
+    "red, green and blue",
 ]
 
 

@@ -23,6 +23,8 @@ HITS = [
     ("Faith from support kept", "Faith"),
     ("Kofi's squad took it", "Kofi"),
     ("**Priya Raman** (staff engineer)", "Priya Raman"),
+    ("was committed to the repository by Dawn.", "Dawn"),
+    ("together with Petra we", "Petra"),
     ("Giovanna Rodrigues MD", "Giovanna Rodrigues MD"),
 ]
 NEAR_MISSES = [

@@ -10,6 +10,8 @@ HITS = [
     ("(@kennytm)", "@kennytm"),
     ("# TODO(rukmini): later", "rukmini"),
     ("// FIXME(j.doe) x", "j.doe"),
+    ("  OWNER: Priya Okafor", "Priya Okafor"),
+    ('"reviewer": "Ngaire Tamihana"', "Ngaire Tamihana"),
 ]
 NEAR_MISSES = [
     "mail me@example.com",
@@ -20,6 +22,8 @@ NEAR_MISSES = [
     "a @media rule",
     "50 @ 20",
     "TODO: nobody",
+    "owner: Platform Team",
+    "author: Anonymous",
     "@everyone look",
 ]
 

@@ -10,6 +10,9 @@ HITS = [
     ("Wei Zhang is here", "Wei Zhang"),
     ("it was Siobhan who", "Siobhan"),
     ("Ludwig van Dijk wrote", "Ludwig van Dijk"),
+    ("looped in diego ramirez, and", "diego ramirez"),
+    ("the codey m ramirez version", "codey m ramirez"),
+    ("Halldor O Ramirez said", "Halldor O Ramirez"),
 ]
 NEAR_MISSES = [
     "the cluster was slow",
@@ -18,6 +21,9 @@ NEAR_MISSES = [
     "see https://example.com/Maria",
     "the Kubernetes operator",
     "In January we",
+    "in good faith we",
+    "in la paz we",
+    "the jenkins job",
 ]
 
 

@@ -1,9 +1,9 @@
 """Every vendor's format is found in prose and over a line wrap; words that begin like keys are not."""
 
 import pytest
+from bench.redaction.keys import make
 
 from localcoach.redact.recognizers.vendor_secrets import SecretFormat, load_formats
-from tests.redact.keys import make
 from tests.redact.recognizers.tables import covered
 
 FORMATS = load_formats()

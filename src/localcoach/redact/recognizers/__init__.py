@@ -10,6 +10,7 @@ REGISTRY: tuple[str, ...] = (
     "person_script",
     "person_handle",
     "organization",
+    "signature",
     "location",
     "address",
     "unknown_name",

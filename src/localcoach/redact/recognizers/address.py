@@ -6,9 +6,10 @@ import regex
 from presidio_analyzer import EntityRecognizer
 from pydantic import BaseModel, ConfigDict
 
+from localcoach.redact.lexicon import Lexicon
 from localcoach.redact.names import BEGIN, END, any_of
 from localcoach.redact.prose import ProseRules
-from localcoach.redact.rules import Rule
+from localcoach.redact.rules import Match, Rule, accept_all
 from localcoach.resources import data_path, load_yaml
 
 _NUMBER = r"\d{1,5}(?:[ ]?[-–/][ ]?\d{1,4})?[ ]?[A-Za-z]?(?![\p{L}\d])"
@@ -45,6 +46,14 @@ def _load() -> Streets:
     return load_yaml(data_path("redaction", "streets.yaml"), Streets)
 
 
+def _is_no_word(match: Match) -> bool:
+    """Tell whether the street is no English word: "Spring 2024" and "During 1984" end as a German ring does."""
+    return not Lexicon.load().is_english(match.group().split()[-2].rstrip("."))
+
+
+_ACCEPT = {"joined-number": _is_no_word}
+
+
 def rules(streets: Streets) -> tuple[Rule, ...]:
     """Build the rules of the street words: what makes an address on its own, and what is a part of one."""
     suffix = any_of(streets.suffixes, caseless=False)
@@ -71,7 +80,7 @@ def rules(streets: Streets) -> tuple[Rule, ...]:
         "block": rf"\d{{1,3}}(?:-\d{{1,3}}){{1,2}},?[ ]{_NAME}(?:{_JAPANESE})?(?:,[ ]{_NAME}{_JAPANESE})?",
     }
     return tuple(
-        Rule(name, f"{label}:ADDRESS", regex.compile(BEGIN + pattern))
+        Rule(name, f"{label}:ADDRESS", regex.compile(BEGIN + pattern), accept=_ACCEPT.get(name, accept_all))
         for label, group in (("street", street), ("part", part))
         for name, pattern in group.items()
     )

@@ -40,8 +40,16 @@ def rules(cues: Cues) -> tuple[Rule, ...]:
         _rule("says", 0.6, BEGIN, person, rf"{_GAP}{adverb}{any_of(cues.says)}\b"),
         _rule("does", 0.35, BEGIN, person, rf"{_GAP}{adverb}{any_of(cues.does)}\b"),
         _rule("verb-before", 0.6, BEGIN, any_of(cues.to_person), rf"[,:]?{_GAP}", person),
+        _rule("beside", 0.45, BEGIN, any_of(cues.beside_person), _GAP, person),
         _rule(
             "with-and", 0.5, rf"\b(?:with|by|from|and|to){_GAP}", word, rf"(?:['’]s)?{_GAP}(?:and|on|in|from|over|at)\b"
+        ),
+        _rule(
+            "agent",
+            0.45,
+            rf"\b\p{{Ll}}{{2,20}}(?:ed|en|wn|lt|nt|de|id)\b[^.;:!?\n]{{0,60}}?{_GAP}by{_GAP}",
+            word,
+            r"(?=[.,;:)]|\sin\s|\son\s|$)",
         ),
         _rule("possessive", 0.4, BEGIN, word, rf"['’]s{_GAP}{any_of(cues.of_persons, caseless=False)}"),
         _rule(

@@ -3,23 +3,36 @@
 import regex
 from presidio_analyzer import EntityRecognizer
 
-from localcoach.redact.names import Cues
+from localcoach.redact.lexicon import Lexicon
+from localcoach.redact.names import CAPITAL, PARTICLE, Cues
 from localcoach.redact.prose import ProseRules
-from localcoach.redact.rules import SURE, Match, Rule, RuleRecognizer
+from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer
 
 _HANDLE = regex.compile(
     r"(?<![\p{L}\d._%+/:@&=-])(?P<value>@(?=[\p{L}\d._-]{2})[\p{L}][\p{L}\d_-]{0,38}(?:\.[\p{L}\d_-]{2,38})?)(?![\p{L}\d_@(/=])"
 )
 _TODO = regex.compile(r"(?<![\p{L}\d])(?:TODO|FIXME|HACK|XXX|NOTE)\((?P<value>[\p{L}][\p{L}\d._-]{1,40})\)")
 
+_KEEPER = r"(?i:owners?|authors?|maintainers?|reviewers?|assignee|contact|lead|approvers?|reporter)"
+_OWNER = regex.compile(
+    rf"(?m)^[ \t]*[\"'-]{{0,2}}[ ]?{_KEEPER}[\"']?[ ]?[:=][ ]?[\"']?"
+    rf"(?P<value>{CAPITAL}[ ](?:{PARTICLE}[ ])?{CAPITAL})(?![\p{{L}}\d_ (])"
+)
+
 
 def _person(match: Match) -> bool:
     return match["value"][1:].casefold() not in Cues.load().not_handles
+
+
+def _named(match: Match) -> bool:
+    """Tell whether the owner is a person and not "Platform Team": a listed name, and no word but it."""
+    lexicon, words = Lexicon.load(), match["value"].split()
+    return any(map(lexicon.is_name, words)) and not any(map(lexicon.is_ordinary, words))
 
 
 def build() -> list[EntityRecognizer]:
     """Return the recognizers: handles in prose, and those who are named in comments of code."""
     return [
         ProseRules("handle", (Rule("handle", "PERSON", _HANDLE, SURE, _person),)),
-        RuleRecognizer("todo", (Rule("todo", "PERSON", _TODO, SURE),)),
+        RuleRecognizer("todo", (Rule("todo", "PERSON", _TODO, SURE), Rule("owner", "PERSON", _OWNER, LIKELY, _named))),
     ]

@@ -82,12 +82,12 @@ class RampartModel:
 
 
 def _words(ids: list[int | None], offsets: list[tuple[int, int]], probabilities: Array) -> Iterator[Word]:
-    start = 0
-    for end in range(1, len(ids) + 1):
-        if end == len(ids) or ids[end] != ids[start]:
-            mean = probabilities[start:end].mean(axis=0)
-            yield Word(offsets[start][0], offsets[end - 1][1], tuple(float(p) for p in mean))
-            start = end
+    starts = [i for i in range(len(ids)) if i == 0 or ids[i] != ids[i - 1]]
+    stops = [*starts[1:], len(ids)]
+    sums = np.add.reduceat(probabilities, starts, axis=0)
+    means = sums / np.subtract(stops, starts)[:, None]
+    for start, stop, mean in zip(starts, stops, means.tolist(), strict=True):
+        yield Word(offsets[start][0], offsets[stop - 1][1], tuple(mean))
 
 
 class Rampart(EntityRecognizer):
@@ -115,11 +115,10 @@ def _runs(text: str, words: list[Word]) -> Iterator[tuple[int, int, str, float]]
     families = list(_FAMILIES)
     current: tuple[int, int, str, float] | None = None
     for word in words:
-        best = max(range(len(families)), key=lambda i: word.probabilities[i])
-        score = word.probabilities[best]
+        score = max(word.probabilities)
         if score < LABEL_SCORE:
             continue
-        family = families[best]
+        family = families[word.probabilities.index(score)]
         if (
             current
             and current[2] == family

@@ -1,4 +1,4 @@
-"""Keys made from the templates in ``redaction/secrets.yaml``, at test time, so that no whole key stands in a file."""
+"""Keys made from templates such as ``ghp_<36 alnum>``, when they are needed, so that no whole key stands in a file."""
 
 import random
 import re

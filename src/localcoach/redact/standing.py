@@ -1,0 +1,81 @@
+"""Where a term that is a name as well stands: "written in Julia", "Julia said", "four years at Stripe".
+
+The words beside it tell a tool from a person or a firm; what that is worth is in ``redaction/fusion.yaml``.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Protocol
+
+import regex
+
+from localcoach.redact.lexicon import Lexicon, fold
+from localcoach.redact.names import Cues, any_of
+
+TOOL, PERSON, FIRM = "where a tool stands", "where a person stands", "where a firm stands"
+
+_AND = r"(?:,[ ]|[ ](?:and|or|&)[ ]|,[ ](?:and|or)[ ])"
+_BECOMES = r"[ ](?P<becomes>became|becomes|replaced|replaces|beats|beat|vs\.?|versus|over)[ ]"
+_JOINT = rf"(?:{_AND}|/|[ ](?:with|to|into|on|in)[ ]|{_BECOMES})"
+_TERM = r"(?P<term>[\p{Lu}\d][\p{L}\p{M}\d+#.-]*(?<!\.))"
+_AFTER = regex.compile(rf"{_JOINT}(?:the[ ])?{_TERM}")
+_BEFORE = regex.compile(rf"(?<![\p{{L}}\d]){_TERM}{_JOINT}$")
+_AT = regex.compile(
+    r"(?i)(?<!\b(?:look|looks|looked|looking|good|bad|better|great|aimed|aim|expert|adept|pointed|thrown|threw|stared|start|started|ends|"
+    r"sits|billed|is|are|was|were))\sat[ ]$"
+)
+_REACH = 60  # characters before a term
+_TELLING = 0.5  # score of a cue from which on it tells a person
+
+
+class Terms(Protocol):
+    """The gazetteer of technology terms."""
+
+    def is_technical(self, text: str) -> bool:
+        """Tell whether the whole of ``text`` is a technology term."""
+        ...
+
+    def is_ambiguous(self, text: str) -> bool:
+        """Tell whether a technology term is a name as well."""
+        ...
+
+
+def is_plain_term(terms: Terms, value: str) -> bool:
+    """Tell whether ``value`` is technology and nobody's name."""
+    return terms.is_technical(value) and not terms.is_ambiguous(value)
+
+
+def standing(
+    text: str, start: int, end: int, evidence: Mapping[str, float], lexicon: Lexicon, terms: Terms
+) -> Iterator[str]:
+    """Yield the evidence that the words beside the term ``[start, end)`` give."""
+    folded = fold(text[start:end])
+    before, after = _before(folded in lexicon.places), _after()
+    is_tool = before.search(text, max(0, start - _REACH), start) or after.match(text, end)
+    if is_tool or _beside_term(text, start, end, terms):
+        yield TOOL
+    elif folded in lexicon.given and ("together:PERSON" in evidence or evidence.get("cue:PERSON", 0.0) >= _TELLING):
+        yield PERSON
+    if "employer:ORGANIZATION" in evidence or _AT.search(text, max(0, start - _REACH), start):
+        yield FIRM
+
+
+def _beside_term(text: str, start: int, end: int, terms: Terms) -> bool:
+    """Tell whether it is listed or compared with a term that is nobody's name, or becomes any other."""
+    for match in (_AFTER.match(text, end), _BEFORE.search(text, max(0, start - _REACH), start)):
+        if match and (is_plain_term(terms, match["term"]) or (match["becomes"] and terms.is_technical(match["term"]))):
+            return True
+    return False
+
+
+@lru_cache(maxsize=2)
+def _before(is_place: bool) -> regex.Pattern[str]:
+    """What stands before a tool; people may be in a place, so there ``in`` tells nothing."""
+    words = tuple(word for word in Cues.load().before_tool if not (is_place and word == "in"))
+    return regex.compile(rf"(?<![\p{{L}}\d]){any_of(words)}\s(?:the\s|a\s|an\s|our\s)?$")
+
+
+@lru_cache(maxsize=1)
+def _after() -> regex.Pattern[str]:
+    nouns = any_of(Cues.load().after_tool, caseless=False)
+    return regex.compile(rf"(?:['’]s)?[ ](?:v?\d+(?:\.\d+)*(?![\p{{L}}\d])|{nouns}(?![\p{{L}}\d]))")
