@@ -93,8 +93,9 @@ docs: dev ## make the reference anew and build the pages into site/, links check
 check-docs: dev ## build the pages as they stand, links checked
 	$(BIN)/mkdocs build --quiet --strict --site-dir build/site
 
-demo: models ## review an example and draw it as docs/images/review.svg
+demo: models ## draw a review as docs/images/review.svg, and store the run that demo --recorded replays
 	$(BIN)/python -m scripts.picture
+	$(BIN)/localcoach demo --auto --save src/localcoach/demo/recorded.json
 
 release: dev models ## build, check, install the wheel in a clean environment and review an example there; uploads nothing
 	$(INSTALL) --group release

@@ -58,7 +58,7 @@ def review(
             sha256=draft.sha256,
             words=draft.words,
             sentences=len(draft.sentences),
-            speaking_seconds=draft.speaking_seconds,
+            speaking_seconds=round(draft.speaking_seconds, 1),
         ),
         rubric=RubricInfo(name=choice.name, version=chosen.version, reason=choice.reason),
         criteria=tuple(_criterion(criterion, draft, redaction) for criterion in chosen.criteria),

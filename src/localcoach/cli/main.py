@@ -29,6 +29,7 @@ COMMANDS = {
     "compare": "Show what an edit of a story gained and lost.",
     "trend": "Show a story's progress over its git history.",
     "rehearse": "Show a story as a plan to speak from, within the time.",
+    "demo": "Show the safeguards at work, step by step.",
     "explain": "Explain a code: what, why, an example, how it is decided.",
     "rules": "List all codes.",
     "rubric": "List, show, scaffold and validate rubrics.",
