@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 NEIGHBOUR = 120  # characters of the sentence before and after that belong to the context
 _PIECES = 160  # word pieces read of one text
-_BATCH = 16  # texts of similar length embedded together
+_BATCH = 32  # texts of similar length embedded together
 
 
 class Encoder:
@@ -45,7 +45,7 @@ class Encoder:
 
     @cached_property
     def _session(self) -> "InferenceSession":
-        return open_session(self._folder / "model.onnx")
+        return open_session(self._folder / "model.onnx", small=True)
 
     def embed(self, texts: Sequence[str]) -> FloatArray:
         """Return (texts, width): the mean over each text's word pieces."""
