@@ -20,9 +20,9 @@ _ERRORS_ONLY = 3
 def open_session(path: Path, *, small: bool = False) -> "InferenceSession":
     """Load a model for inference with as many threads as can run at once; raise ModelError when it cannot be.
 
-    ``small`` leaves quantized weights quantized until they are used and keeps no memory between calls: a process with a
-    sentence encoder of 23 MB holds 109 instead of 232 MiB and has loaded it in 0.13 instead of 0.47 s of processor time,
-    but each call takes 0.2 s more.
+    ``small`` leaves quantized weights quantized until they are used, and keeps no memory between calls: a process with
+    a sentence encoder of 23 MB holds 109 instead of 232 MiB, and has loaded it in 0.13 instead of 0.47 s of processor
+    time, but each call takes 0.2 s more.
     """
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     from onnxruntime import InferenceSession, SessionOptions

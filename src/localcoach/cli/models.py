@@ -152,7 +152,9 @@ def verify(names: Names = None) -> None:
 
 @models_app.command()
 def doctor() -> None:
-    """Show what the installed llama.cpp can compute on, and how to install it for a GPU.
+    """Show what the installed llama.cpp can compute on.
+
+    It also shows how to build it for a GPU.
 
     \b
     Example:

@@ -27,10 +27,10 @@ def watch(
     isolated: options.Isolated = False,
     trust_config: options.TrustConfig = False,
 ) -> None:
-    """Review a draft again whenever it is saved; Ctrl-C ends it.
+    """Review a draft again whenever it is saved.
 
     The model stays loaded, and what a save left as it was is not read again. What a check finds is shown first, then
-    what the model finds, then its comments.
+    what the model finds, then its comments. Ctrl-C ends it.
 
     \b
     Examples:

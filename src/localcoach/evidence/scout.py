@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 NEIGHBOUR = 120  # characters of the sentence before and after that belong to the context
 _PIECES = 160  # word pieces read of one text
-_BATCH = 32  # texts of similar length embedded together
+_BATCH = 16  # texts of similar length embedded together
 
 
 class Encoder:
