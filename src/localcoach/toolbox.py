@@ -92,6 +92,7 @@ def _for_a_check(network: Network, redactor: Redactor, store: Store) -> Tools:
 
     cache = Cache(cache_dir())
     assessors = (Wording(), Scout(Encoder(store.path("minilm"))))
+    store.path("minilm")  # once more: what was read is what was hashed
     return Tools(
         redactor=redactor,
         assessors=tuple(Cached(assessor, cache) for assessor in assessors),
@@ -124,6 +125,7 @@ def open_critic(
     identity = Identity(name, store.card(name).sha256)
     layers = layers_for(gpu_layers, path, _gpus(warn), CELLS) if gpu_layers else 0
     with LlamaCpp(path, identity, gpu_layers=layers, cache=cache) as model:
+        store.path(name)  # once more: what was read is what was hashed
         if model.shortage:
             warn(model.shortage)
         yield model

@@ -2,15 +2,22 @@
 
 import hashlib
 import json
+import os
 import shutil
+import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from localcoach.errors import ModelError
 from localcoach.llm.registry import load_registry
+from localcoach.llm.store import Store
+from localcoach.toolbox import open_critic
 from tests.conftest import REAL_MODELS
 from tests.faults.world import World, assert_error
+from tests.llm.samples import MODEL, registry
 
 SMALL = "smollm2-135m"
 
@@ -97,10 +104,17 @@ def test_stamps_that_are_rubbish_are_written_anew(equipped: World, expected: Any
     assert "model.onnx" in json.loads(stamps.read_text())
 
 
+FAULTS: dict[str, Callable[[Path], object]] = {
+    "truncated": lambda file: os.truncate(file, 1000),
+    "altered": lambda file: (file.with_name("other").write_bytes(b"GGUF?"), file.with_name("other").replace(file)),
+    "missing": lambda file: shutil.rmtree(file.parent),
+}
+
+
 @pytest.mark.model
-@pytest.mark.parametrize("cut", [1000])
-def test_a_model_that_is_cut_while_it_is_read_from(equipped: World, cut: int) -> None:
-    """It lies in memory by then: the review ends as it would have."""
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_model_that_changes_while_it_is_read_from(equipped: World, fault: str) -> None:
+    """It lies in memory by then: the review ends as it would have. The next run finds out."""
     equipped.write()
     file = own_copy(equipped, SMALL) / load_registry().models[SMALL].files[0].path
     command = ("review", "draft.md", "--model", SMALL, "--comments", "1", "--format", "json")
@@ -111,6 +125,52 @@ def test_a_model_that_is_cut_while_it_is_read_from(equipped: World, cut: int) ->
     while not (equipped.cache.exists() and list(equipped.cache.iterdir())):  # the first entry: all models are loaded
         if process.poll() is not None:
             break
-    with file.open("r+b") as stream:
-        stream.truncate(cut)
+    FAULTS[fault](file)
     assert equipped.finish(process).review == calm.review
+    says = {"truncated": "is truncated", "altered": "is truncated", "missing": "is not installed"}[fault]
+    assert_error(equipped.run(*command), f"model '{SMALL}' {says}")
+
+
+@pytest.mark.assets
+@pytest.mark.parametrize("seconds", [0.3, 0.8, 1.5, 3.0])
+def test_models_that_are_cut_at_any_moment(equipped: World, expected: Any, seconds: float) -> None:
+    """The review is right, or there is an error of one line: never something between."""
+    equipped.write()
+    files = [own_copy(equipped, "minilm") / "model.onnx", own_copy(equipped, "rampart") / "onnx" / "model_q4.onnx"]
+    process = equipped.start("check", "draft.md", "--format", "json")
+    timer = threading.Timer(seconds, lambda: [os.truncate(file, 1000) for file in files])
+    timer.start()
+    outcome = equipped.finish(process)
+    timer.join()
+    if outcome.code == 2:
+        assert_error(outcome, "")
+    else:
+        assert outcome.review == expected
+
+
+def test_a_model_that_is_swapped_between_the_check_and_the_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was loaded is not what was hashed: it is not used."""
+    llamacpp = pytest.importorskip("localcoach.llm.llamacpp")
+    store = Store(tmp_path, registry(tiny={"tiny.gguf": MODEL}))
+    file = store.folder(store.card("tiny")) / "tiny.gguf"
+    file.parent.mkdir()
+    file.write_bytes(MODEL)
+
+    class Swapped:
+        shortage = ""
+
+        def __init__(self, path: Path, *_: object, **__: object) -> None:
+            path.with_name("other").write_bytes(MODEL[:-1] + b"?")
+            path.with_name("other").replace(path)
+
+        def __enter__(self) -> "Swapped":
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            pass
+
+    monkeypatch.setattr(llamacpp, "LlamaCpp", Swapped)
+    with pytest.raises(ModelError, match="altered"), open_critic("tiny", store):
+        pytest.fail("it was used")

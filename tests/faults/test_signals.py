@@ -72,11 +72,14 @@ def test_within_llama_cpp(equipped: World, number: signal.Signals) -> None:
 
 
 @pytest.mark.assets
-def test_killed_while_the_cache_is_written(equipped: World, expected: Any) -> None:
+@pytest.mark.parametrize("entries", [0, 1, 2])
+def test_killed_while_the_cache_is_written(equipped: World, expected: Any, entries: int) -> None:
+    """SIGKILL when the folder has just been made, and when so many entries are in it."""
     equipped.write()
     process = equipped.start("check", "draft.md")
-    while not equipped.cache.exists() and process.poll() is None:
-        pass
+    while process.poll() is None:
+        if equipped.cache.exists() and len(list(equipped.cache.iterdir())) >= entries:
+            break
     process.kill()
     process.communicate()
     half = equipped.cache / "left-behind.part"

@@ -1,5 +1,6 @@
 """What is around a run: folders that are missing, full or read-only, streams that are closed, a locale of the past."""
 
+import json
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import REAL_MODELS
 from tests.faults.test_drafts import give_up_root
 from tests.faults.world import World, assert_error
 
@@ -191,8 +193,6 @@ def test_twenty_at_once_on_one_cache(equipped: World, expected: Any) -> None:
     outputs = [process.communicate(timeout=1200) for process in started]
     assert {process.returncode for process in started} <= {0, 1}
     assert {err for _, err in outputs} == {b""}
-    import json
-
     reviews = [json.loads(out) for out, _ in outputs]
     for review in reviews:
         review.pop("timing")
@@ -229,6 +229,27 @@ def test_a_clock_that_jumps(equipped: World, expected: Any, year: int) -> None:
     assert equipped.run("check", "draft.md", "--format", "json").review == expected
 
 
+JUMPY_CLOCK = """\
+import itertools, time
+
+real, turns = time.time, itertools.count(1)
+time.time = lambda: real() + (-1) ** next(turns) * 10 * 365 * 86400
+"""
+
+
+@pytest.mark.assets
+def test_a_clock_that_jumps_during_a_run(equipped: World, expected: Any) -> None:
+    """Ten years ahead, ten years back, at each look: no stage takes less than no time, and the review is the same."""
+    equipped.write()
+    plugins = equipped.root / "plugins"
+    plugins.mkdir()
+    (plugins / "sitecustomize.py").write_text(JUMPY_CLOCK)
+    for _ in ("cold", "warm"):
+        outcome = equipped.run("check", "draft.md", "--format", "json", env={"PYTHONPATH": str(plugins)})
+        assert outcome.review == expected
+        assert all(0 <= seconds < 86400 for seconds in json.loads(outcome.out)["timing"].values())
+
+
 @pytest.mark.assets
 def test_files_are_private(equipped: World) -> None:
     import stat
@@ -240,11 +261,20 @@ def test_files_are_private(equipped: World) -> None:
 
 
 @pytest.mark.assets
-def test_clean_removes_all_that_was_stored(equipped: World) -> None:
+def test_clean_shows_and_removes_all_that_was_stored(equipped: World) -> None:
+    """All that any command ever makes in the store: derived values, models, heads, the ledger."""
     equipped.write()
     equipped.run("check", "draft.md")
+    (equipped.store / "heads").mkdir()
+    (equipped.store / "heads" / "own.npz").touch()
+    (equipped.store / "ledger.jsonl").touch()
+    shown = equipped.run("clean", "--dry-run").out.splitlines()
+    assert {line.split()[-1] for line in shown} >= {str(path) for path in equipped.store.iterdir()}
     assert equipped.run("clean").code == 0
-    assert {path.name for path in equipped.store.iterdir()} == {"models"}
+    assert {path.name for path in equipped.store.iterdir()} == {"models", "heads", "ledger.jsonl"}
+    assert equipped.run("clean", "--models", "--ledger").code == 0
+    assert list(equipped.store.iterdir()) == []
+    assert REAL_MODELS.exists()  # it was a link
 
 
 def test_python_in_the_working_folder_is_not_run(world: World) -> None:

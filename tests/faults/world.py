@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -143,15 +144,24 @@ class World:
         command = [sys.executable, "-P", "-m", "localcoach", *map(os.fspath, args)]
         pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE) | streams
         environment = self.environment(**(env or {}))
-        where = {"cwd": self.work, "env": environment, "start_new_session": True, "preexec_fn": prepare}
+
+        def begin() -> None:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background job would hand down that it is ignored
+            if prepare is not None:
+                prepare()
+
+        where = {"cwd": self.work, "env": environment, "start_new_session": True, "preexec_fn": begin}
         return {"args": command, **where, **pipes}
 
 
 def _group_lives(group: int) -> bool:
-    try:
-        os.killpg(group, 0)
-    except ProcessLookupError:
-        return False
+    """Whether somebody of a group is still there after a while: a child whose parent was killed needs a moment."""
+    for _ in range(600):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return False
+        time.sleep(0.05)
     os.killpg(group, signal.SIGKILL)
     return True
 

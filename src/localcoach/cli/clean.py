@@ -15,14 +15,16 @@ clean_app = typer.Typer()
 
 @clean_app.command()
 def clean(
-    models: Annotated[bool, typer.Option("--models", help="Remove the models, too; they are large to fetch.")] = False,
+    models: Annotated[
+        bool, typer.Option("--models", help="Remove the models, too, and the heads trained for them on this machine.")
+    ] = False,
     ledger: Annotated[bool, typer.Option("--ledger", help="Remove the ledger, too; nothing brings it back.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Only show what would be removed.")] = False,
 ) -> None:
     """Show and remove what LocalCoach stored.
 
-    It keeps derived values in a cache (hashed and sealed, no text), models, and the ledger if you turned it on. Your
-    settings file is never removed.
+    It keeps derived values in a cache (hashed and sealed, no text), models, the heads that models calibrate trained,
+    and the ledger if you turned it on. Your settings file is never removed.
 
     \b
     Examples:
@@ -32,6 +34,7 @@ def clean(
     stored = {
         "cache": (paths.cache_dir(), True),
         "models": (paths.models_dir(), models),
+        "heads": (paths.own_heads_dir(), models),
         "ledger": (paths.ledger_file(), ledger),
     }
     for name, (path, wanted) in (stored | {"settings": (paths.config_file(), False)}).items():

@@ -23,6 +23,7 @@ def checks(environ: Mapping[str, str] | None = None) -> Iterator[Check]:
     """Look at the folders, then at the system around them."""
     environ = os.environ if environ is None else environ
     yield _folder("models", paths.models_dir())
+    yield _folder("heads", paths.own_heads_dir())
     yield _folder("cache", paths.cache_dir())
     yield _folder("settings", paths.config_file())
     yield _folder("ledger", paths.ledger_file())

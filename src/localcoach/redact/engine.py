@@ -64,12 +64,15 @@ def build_engine(assets: Assets) -> "AnalyzerEngine":
         recognizer for name in REGISTRY for recognizer in import_module(f"localcoach.redact.recognizers.{name}").build()
     ]
     recognizers.append(Rampart(assets.path("rampart")))
-    return AnalyzerEngine(
+    engine = AnalyzerEngine(
         registry=RecognizerRegistry(recognizers=recognizers, supported_languages=["en"]),
         nlp_engine=DraftNlpEngine(assets.path("spacy-md")),
         supported_languages=["en"],
         context_aware_enhancer=ContextEnhancer(),
     )
+    for name in ("rampart", "spacy-md"):
+        assets.path(name)  # once more: what was read is what was hashed
+    return engine
 
 
 class Redactor:
