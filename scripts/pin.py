@@ -1,6 +1,7 @@
 """Writes constraints.txt: of all that LocalCoach, its tests and its build need, the version that this environment has.
 
-Run it in an environment in which the tests pass: .venv/bin/python scripts/pin.py
+Run it in an environment in which the tests pass and `make fuzz` and `make sbom` have run, which install their groups:
+.venv/bin/python scripts/pin.py
 """
 
 import tomllib
@@ -12,6 +13,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
+GROUPS = ("dev", "fuzz", "audit")
 HEADER = "# What the tests passed with; scripts/pin.py writes it. pip install -c constraints.txt ...\n"
 
 
@@ -23,10 +25,10 @@ def main() -> None:
 
 
 def declared() -> list[Requirement]:
-    """Return what pyproject.toml asks for: dependencies, extras, the dev group and the build backend."""
+    """Return what pyproject.toml asks for: dependencies, extras, the groups of GROUPS and the build backend."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     extras = project["project"]["optional-dependencies"].values()
-    groups = [project["project"]["dependencies"], *extras, project["dependency-groups"]["dev"]]
+    groups = [project["project"]["dependencies"], *extras, *(project["dependency-groups"][name] for name in GROUPS)]
     groups.append(project["build-system"]["requires"])
     return [Requirement(line) for group in groups for line in group]
 
