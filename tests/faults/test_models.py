@@ -138,7 +138,7 @@ def test_models_that_are_cut_at_any_moment(equipped: World, expected: Any, secon
     equipped.write()
     files = [own_copy(equipped, "minilm") / "model.onnx", own_copy(equipped, "rampart") / "onnx" / "model_q4.onnx"]
     process = equipped.start("check", "draft.md", "--format", "json")
-    timer = threading.Timer(seconds, lambda: [os.truncate(file, 1000) for file in files])
+    timer = threading.Timer(seconds, lambda: list(map(os.truncate, files, (1000, 1000))))
     timer.start()
     outcome = equipped.finish(process)
     timer.join()
