@@ -31,7 +31,7 @@ def judged(rows: Iterable[Labelled]) -> list[tuple[Labelled, Result]]:
 def main() -> None:
     """Measure, and write the table or list the misses."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--split", choices=["dev", "held-out", "blind"])
+    parser.add_argument("--split", choices=["dev", "held-out", "blind", "second-blind"])
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--by-hand", action="store_true", help="leave the mutated claims out")
     options = parser.parse_args()

@@ -56,7 +56,7 @@ def write(results: Sequence[tuple[Labelled, Result]], stream: TextIO | None) -> 
 
 
 def _lines(results: Sequence[tuple[Labelled, Result]]) -> list[str]:
-    splits = [s for s in ("dev", "held-out", "blind") if any(row.split == s for row, _ in results)]
+    splits = [s for s in ("dev", "held-out", "blind", "second-blind") if any(row.split == s for row, _ in results)]
     lines = [
         "# How accurate verification is",
         "",
