@@ -10,7 +10,7 @@ from localcoach.verify.phrases import phrases
 from localcoach.verify.text import Word
 from localcoach.verify.units import units
 
-SPEAKER, GROUP, OTHERS = "speaker", "group", "others"
+SPEAKER, GROUP = "speaker", "group"
 _BOUNDARY = re.compile(r"[.;:!?]|,\s+(?:and|but|so|because|while|whereas|since|which|who)\b|\s[–—-]\s")
 
 
@@ -33,7 +33,7 @@ def agent(
     inside = [w for w in found if start <= w.start < before and w.start not in skip]
     for word in reversed(inside):
         kind = _kind(word, claim) or named.get(word.start)
-        if kind == GROUP and claim:
+        if kind == GROUP:
             return _owner(inside, word, named) or GROUP
         if kind:
             return kind

@@ -14,6 +14,7 @@ from localcoach.verify.passages import Passage, Passages
 _MARGIN = 1.4  # how much stronger a rival's tie must be
 _FLOOR = 0.3  # and how much of the strongest possible tie: below, nothing is tied to anything
 _THERE, _HERE = 0.5, 0.2  # shares of a claim's words that make a passage be about it, and not
+_NEAR = 0.3  # nearness of the words that a figure goes with; farther ones may be about something else
 _PRONOUNS = frozenset(["they", "them", "it", "this", "these", "he", "she", "those", "here", "there"])
 
 
@@ -28,15 +29,16 @@ class Bound:
 
     def strength(self, places: Iterable[Place], passages: Passages) -> float:
         """Return how strongly the words around it in the claim are tied to the best of ``places``."""
-        return max((affinity(self._near, place, passages) for place in places), default=0.0)
+        return max((affinity(self.near, place, passages) for place in places), default=0.0)
 
     @property
     def most(self) -> float:
         """The tie to a place that holds every word of the claim right there."""
-        return sum(term.weight * near for term, near in self._near)
+        return sum(term.weight * near for term, near in self.near)
 
     @cached_property
-    def _near(self) -> list[tuple[Term, float]]:
+    def near(self) -> list[tuple[Term, float]]:
+        """The claim's other words, each with its nearness to the figure or name."""
         return [(t, nearness(self.text, t.word.start, self.start)) for t in self.found if t.word.start != self.start]
 
 
@@ -68,16 +70,16 @@ def swapped(one: Bound, other: Bound, passages: Passages) -> bool:
 
 def apart(bound: Bound, passages: Passages) -> bool:
     """Say whether a passage holds what the claim speaks of, and none of those where the figure stands does."""
-    solid = [t for t in bound.found if not is_faint(t.word)]
+    solid = [t for t, near in bound.near if near >= _NEAR and not is_faint(t.word)]
     there = align(solid, passages.sentences)
     if not there or there[0].share < _THERE:
         return False
-    around = {p: None for place in bound.places for p in _read(place.passage, passages)}
-    here = align(solid, around)
+    around = {p: None for place in bound.places for p in read(place.passage, passages)}
+    here = align([t for t in bound.found if not is_faint(t.word)], around)
     return not here or here[0].share < _HERE
 
 
-def _read(passage: Passage, passages: Passages) -> tuple[Passage, ...]:
+def read(passage: Passage, passages: Passages) -> tuple[Passage, ...]:
     """Return the passage, and the one before it if a pronoun may refer to it."""
     if not _PRONOUNS.intersection(w.folded for w in passage.words):
         return (passage,)

@@ -31,7 +31,8 @@ def direction(found: Sequence[Word], start: int) -> Direction | None:
     for i in range(max(0, at - _REACH), min(len(found), at + _REACH)):
         for way, (lemmas, pairs) in _tables().items():
             pair = " ".join(w.folded for w in found[i : i + 2])
-            if found[i].folded in lemmas or found[i].lemmas & lemmas or pair in pairs:
+            by_figure = found[i].folded == way and i + 1 < len(found) and found[i + 1].text[0].isdigit()
+            if found[i].folded in lemmas or found[i].lemmas & lemmas or pair in pairs or by_figure:
                 nearest[way] = min(nearest.get(way, _REACH + 1), abs(i - at))
     if len(nearest) == 2:
         return None

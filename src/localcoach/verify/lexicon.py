@@ -33,6 +33,7 @@ class Vocabulary(BaseModel):
     singular: tuple[str, ...]
     plural: tuple[str, ...]
     roles: dict[str, tuple[str, ...]]
+    outcomes: frozenset[str]
     states: frozenset[str]
     tells: frozenset[str]
 

@@ -21,11 +21,13 @@ _AMOUNTS = (  # how a missing amount is called, and the kind of figure that give
     (re.compile(r"\b(?:costs?|price|budget|expens\w+)\b", re.IGNORECASE), "money"),
     (re.compile(r"\bhow long\b|\bduration\b", re.IGNORECASE), "time"),
     (
-        re.compile(r"\bhow (?:many|much|large|big|often)\b|\b(?:number|count|amount|size|share|rate)\b", re.IGNORECASE),
+        re.compile(r"\bhow (?:many|much|large|big|often)\b|\b(?:number|count|amount|size|share|rate)\b|\b(?:figure|value)s? (?:for|on|of)\b", re.IGNORECASE),
         "",
     ),
 )
 _COUNT = re.compile(r"\bhow (?:many|much|large|big|often)\b", re.IGNORECASE)  # no criterion, but one amount
+_MANY = re.compile(r"\bhow many \w", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:in case|(?:for )?when|if|should)\b", re.IGNORECASE)  # "no fallback if it fails"
 _ASKED = re.compile(r"\b(?:who|how|why|whether|when|where)\b", re.IGNORECASE)
 _FEW = 2
 _FACT = re.compile(
@@ -59,7 +61,9 @@ def _about(statement: Statement, named: dict[str, tuple[int, int]], case: Case) 
     spans = list(named.values())
     clauses = [c for c in statement.clauses if any(c.start <= a < c.end for a, _ in spans)]
     beside = [w for c in clauses for w in statement.within(c)] if clauses else statement.words
-    own = [w for w in beside if not any(a <= w.start < b for a, b in spans) and not is_faint(w)]
+    behind = _CONDITION.search(statement.text, max((b for _, b in spans), default=len(statement.text)))
+    end = behind.start() if behind else len(statement.text)
+    own = [w for w in beside if not any(a <= w.start < b for a, b in spans) and not is_faint(w) and w.start < end]
     return list(terms(own, case.passages))
 
 
@@ -92,7 +96,7 @@ def _speaks(shown: _Shown, about: list[Term], case: Case) -> bool:
 
 def _worded(statement: Statement, about: list[Term], case: Case) -> Passage | None:
     """Return a passage that holds nearly all words of what is missing, with a figure if that is an amount."""
-    if len(about) < _FEW and _ASKED.search(statement.text):
+    if len(about) < _FEW and _ASKED.search(statement.text) and not _MANY.search(statement.text):
         return None  # "who watches the rate": the one word left says too little
     kin = [replace(t, close=lexicon().kin(t.exact)) for t in about]
     found = [a.passage for a in align(kin, case.passages.sentences) if a.share >= _HELD]

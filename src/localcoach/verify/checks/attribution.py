@@ -9,13 +9,15 @@ from localcoach.verify import agents
 from localcoach.verify.agents import GROUP, SPEAKER
 from localcoach.verify.case import Case, Reason
 from localcoach.verify.lexicon import lexicon
-from localcoach.verify.match import Alignment, Term, align, terms
+from localcoach.verify.match import Alignment, Term, align, is_faint, terms
 from localcoach.verify.names import key, names
 from localcoach.verify.passages import Passage
 from localcoach.verify.statements import Clause, Statement
 from localcoach.verify.text import Word, words
 
 _SHARE = 0.5  # of the deed's words that one passage must hold before its agent counts
+_DOER = re.compile(r"(?:^|[.;]\s+)(?:me|[A-Z]\w+): ")
+_CONDITIONAL = frozenset({"would", "could", "might"})
 _SELF = frozenset({"me", "mine"})  # "the gateway, that was me"
 _VERB = 0.2  # how much more a passage counts that has the verb
 _NAMES = {SPEAKER: "the author", GROUP: "the group"}
@@ -73,7 +75,7 @@ def _around(verbs: Sequence[Word], passage: Passage) -> set[str]:
 class _Deed:
     """Who acts in a claim, and the words of content that follow, the verb first.
 
-    ``standing`` when it may be the group's deed too, as "you score captions" in the present is.
+    ``standing`` when it may be the group's deed too, as "you score captions" and "you saved a million" are.
     """
 
     agent: str
@@ -91,19 +93,21 @@ def _claimed(text: str, found: Sequence[Word], content: Sequence[Term]) -> Itera
     acted = [t for t in plain if agents.agent(text, found, t.word.start, claim=True)]
     verbs = [t for t in acted if lexicon().past(t.word.folded)]
     first = verbs[0] if verbs and not (acted[0].word.lemmas & lexicon().vocabulary.states) else next(iter(acted), None)
-    if first is None or _denied(found, first.word):
-        return  # what one did not do, the draft says of somebody else
+    if first is None or _not_done(found, first.word):
+        return  # what one did not do, or would have done, the draft says of somebody else
     starts = [first, *(t for t in verbs if t.word.start > first.word.start and _coordinated(text, t.word))]
     for start, end in pairwise([*(t.word.start for t in starts), len(text)]):
         deed = tuple(t for t in content if start <= t.word.start < end)
         agent = agents.agent(text, found, first.word.start, claim=True)
-        standing = agent == SPEAKER and _present(found, deed[0].word)
+        outcome = bool(deed[0].word.lemmas & lexicon().vocabulary.outcomes)
+        standing = agent == SPEAKER and (outcome or _present(found, deed[0].word))
         if agent and not _retold(deed[0].word) and not (standing and deed[0].word.lemmas & lexicon().vocabulary.states):
             yield _Deed(agent, deed, standing)
 
 
-def _denied(found: Sequence[Word], verb: Word) -> bool:
-    return any(w.folded in lexicon().negators for w in [w for w in found if w.start < verb.start][-2:])
+def _not_done(found: Sequence[Word], verb: Word) -> bool:
+    before = [w.folded for w in found if w.start < verb.start][-2:]
+    return any(w in lexicon().negators or w in _CONDITIONAL for w in before)
 
 
 def _retold(verb: Word) -> bool:
@@ -123,13 +127,20 @@ def _present(found: Sequence[Word], verb: Word) -> bool:
 
 def _best(claim: _Deed, case: Case) -> Alignment | None:
     """Return the passage that holds most of the deed: better with its verb, and the closer together the better."""
-    candidates = [a for a in align(claim.deed, case.passages.sentences) if a.share >= _SHARE and a.hits > 1]
+    aligned = align(claim.deed, case.passages.sentences)
+    candidates = [a for a in aligned if (a.share >= _SHARE and a.hits > 1) or _listed(claim.deed, a.passage)]
     verb = claim.deed[0]
     return max(
         candidates,
         key=lambda a: (round(a.share + _VERB * verb.held(a.passage.lemmas), 1), -_spread(claim.deed, a)),
         default=None,
     )
+
+
+def _listed(deed: Sequence[Term], passage: Passage) -> bool:
+    """Say whether notes list all that the deed is about behind its doer ("me: scheduler; Ngozi: dedup")."""
+    about = [t for t in deed[1:] if not is_faint(t.word)]
+    return bool(about) and bool(_DOER.search(passage.text)) and all(t.exact & passage.lemmas for t in about)
 
 
 def _spread(deed: Sequence[Term], found: Alignment) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from localcoach.verify import agents
 from localcoach.verify.case import Case, Reason
+from localcoach.verify.checks.number import demanded
 from localcoach.verify.lexicon import lexicon
 from localcoach.verify.match import Term, is_faint, terms
 from localcoach.verify.passages import Passage
@@ -12,10 +13,12 @@ from localcoach.verify.statements import Clause, Statement
 
 _BLANK = re.compile(r"\[[^\]]+\]")
 _SHARE = 0.52  # of a clause's content that one place of the draft must hold
+_FOREIGN_SHARE = 0.7  # the same for a clause with a word that the draft does not know
 _GROUNDED_SHARE = 0.35  # the same for a clause with a figure, which the check of numbers ties to its place
 _INFERENCE = re.compile(
     r"\W*(?:and )?(?:which|so|thus|therefore|hence|making|showing|proving|meaning)\b", re.IGNORECASE
 )
+_KIN = 0.7  # what a word counts that engineers use for the same thing
 _RELATED = 0.35  # what a related word counts here: it may be something else altogether
 _NEIGHBOUR = 0.65  # and what a word in the sentence before or after counts
 
@@ -37,14 +40,15 @@ def _clause(statement: Statement, clause: Clause, case: Case) -> Iterator[Reason
     content = _content(statement, clause, case)
     if not content or _INFERENCE.match(text):
         return
-    grounded = any(clause.start <= q.start < clause.end for q in statement.quantities)
-    foreign = [t for t in content if not t.held(case.passages.lemmas)]
+    figures = (q for q in statement.quantities if clause.start <= q.start < clause.end)
+    grounded = any(demanded(statement, q, case) for q in figures)
+    foreign = [t for t in content if not _hit(t, case.passages.lemmas)]
     if len(content) == 1 and not (foreign or _lone(statement, clause, content[0], case)):
         return
     if len(content) == 1 and grounded:
         return
     best = max((_held(content, p, case) for p in case.passages.sentences), default=0.0)
-    if best < (_GROUNDED_SHARE if grounded else _SHARE):
+    if best < (_GROUNDED_SHARE if grounded else _FOREIGN_SHARE if foreign else _SHARE):
         listed = ", ".join(f"'{t.word.text}'" for t in foreign or content)
         message = f"the draft knows no {listed}" if foreign else f"no place of the draft says this of {listed}"
         yield Reason("content", message)
@@ -78,4 +82,6 @@ def _held(content: Sequence[Term], passage: Passage, case: Case) -> float:
 
 
 def _hit(term: Term, lemmas: frozenset[str]) -> float:
-    return 1.0 if term.exact & lemmas else _RELATED if term.close & lemmas else 0.0
+    if term.exact & lemmas:
+        return 1.0
+    return _KIN if lexicon().kin(term.exact) & lemmas else _RELATED if term.close & lemmas else 0.0

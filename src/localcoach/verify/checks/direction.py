@@ -1,5 +1,6 @@
 """Direction: what the draft lets fall does not rise in the claim, and the old figure stays the old one."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,9 +12,16 @@ from localcoach.verify.match import is_faint, terms
 from localcoach.verify.passages import Passage
 from localcoach.verify.quantity import Quantity
 from localcoach.verify.statements import Statement
+from localcoach.verify.text import fold
 
 _TERMS = 2  # words of content that a pair of figures must share with a claim that gives none
 _PART = 0.6  # and their share
+_COMPARED = re.compile(r"\bthan\b.*\b(?:before|old|earlier|previously|used to)\b", re.IGNORECASE)
+_STEADY = re.compile(
+    r"\b(?:unchanged|stayed|remained|steady|constant|in both|held|(?:not|n't|never) (?:changed?|moved?))\b",
+    re.IGNORECASE,
+)
+_REACH = 60  # characters either side of a figure in which such a word stands
 
 
 def check(case: Case) -> Iterator[Reason]:
@@ -25,7 +33,8 @@ def check(case: Case) -> Iterator[Reason]:
             own = given(statement.readings(figure), case)
             claimed, told = _claimed(statement, figure)
             ways = {_way(p, q) for p, q in own} - {None}
-            if own and claimed and ((ways and claimed not in ways) or (told and told != claimed)):
+            still = not ways and bool(own) and all(_steady(p, q) for p, q in own)
+            if own and claimed and ((ways and claimed not in ways) or (told and told != claimed) or still):
                 line, column = case.passages.line_column(own[0][0], own[0][1].start)
                 said = " ".join(statement.text[figure.start : figure.end].split())
                 yield Reason("direction", f"'{said}' goes the other way in the draft", line, column)
@@ -36,12 +45,13 @@ def _unfigured(statement: Statement, case: Case) -> Iterator[Reason]:
     found = statement.words
     told = direction(found, found[len(found) // 2].start) if found else None
     solid = [t for t in terms(found, case.passages) if not is_faint(t.word) and not direction([t.word], t.word.start)]
-    if not told or len(solid) < _TERMS:
+    least = 1 if _COMPARED.search(statement.text) else _TERMS
+    if not told or len(solid) < least:
         return
     about = [
         (old, new)
         for old, new in case.subject.ledger.changes
-        if sum(bool(t.exact & old.passage.lemmas) for t in solid) >= max(_TERMS, _PART * len(solid))
+        if sum(bool(t.exact & old.passage.lemmas) for t in solid) >= max(least, _PART * len(solid))
         and old.quantity.value != new.quantity.value
     ]
     ways = {"up" if new.quantity.value > old.quantity.value else "down" for old, new in about}
@@ -57,6 +67,11 @@ def _claimed(statement: Statement, figure: Quantity) -> tuple[str | None, str | 
     inside = statement.within(clause) if clause else statement.words
     told = direction(inside, figure.start)
     return _paired(statement.text, statement.quantities, figure) or told, told
+
+
+def _steady(passage: Passage, figure: Quantity) -> bool:
+    """Say whether the draft says of a figure that it did not move."""
+    return _STEADY.search(fold(passage.text[max(0, figure.start - _REACH) : figure.end + _REACH])) is not None
 
 
 def _way(passage: Passage, figure: Quantity) -> str | None:

@@ -64,9 +64,10 @@ def _moved(statement: Statement, known: list[Name], case: Case) -> Iterator[Reas
     for clause in statement.clauses:
         inside = [n for n in known if clause.start <= n.word.start < clause.end]
         mentioned = {n.key for n in inside}
+        rivals = {n.word.start: _rival(clause, statement, n, mentioned, case) for n in inside}
         for name in inside:
-            other = _rival(clause, statement, name, mentioned, case)
-            if other:
+            other = rivals[name.word.start]
+            if other and all(rivals.get(start, other) for start in _whole(statement, name)):
                 line, column = case.passages.line_column(other.passage, other.start)
                 yield Reason("name", f"the draft says this of another name than '{name.word.text}'", line, column)
 

@@ -2,34 +2,45 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from localcoach.verify import quantity
-from localcoach.verify.binding import Bound, apart, rival, swapped
+from localcoach.verify.dates import dates
+from localcoach.verify.binding import Bound, apart, read, rival, swapped
 from localcoach.verify.case import Case, Reason
 from localcoach.verify.ledger import Figure, stated_roles
 from localcoach.verify.lexicon import lexicon
-from localcoach.verify.match import Place, is_faint, terms
+from localcoach.verify.match import Place, Term, is_faint, nearness, terms
+from localcoach.verify.names import names
 from localcoach.verify.passages import Passage
 from localcoach.verify.quantity import Quantity
-from localcoach.verify.statements import Statement
+from localcoach.verify.statements import Clause, Statement
 from localcoach.verify.text import Word
 from localcoach.verify.units import units
 
 _SMALL = 10  # up to here a reviewer counts what the draft gives ("two options")
 _DERIVED = re.compile(
     r"\b(?:cut|drop\w*|reduc\w+|fell|fall\w*|lower\w*|less|fewer|more|improve\w*|gain\w*|by|difference|faster|slower|times|fold|"
-    r"halv\w+|down|up|ris\w+|rose|increas\w+|saved?|saving|shorter|better|decreas\w+|smaller|gap|shr[aiu]nk\w*|cheaper|change|off|grew|growth)\b|[x×]",
+    r"halv\w+|down|up|ris\w+|rose|increas\w+|saved?|saving|shorter|better|decreas\w+|smaller|gap|shr[aiu]nk\w*|cheaper|change|off|grew|growth|higher|longer|ahead|lead|beyond|apart)\b|[x×]",
     re.IGNORECASE,
 )
 _BEYOND = Fraction(5, 4)
+_MUCH = 2.5  # how much nearer another name must be to a figure
+_WHOLE = 2  # words of a subject that can tell it from others
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|had|have|would|will|could|can|took|takes?|costs?|lasted|needs?|needed|ran|runs?|went|fell|rose|grew|"
+    r"got|gets?|stayed|kept|made|makes?|reached|came|comes?|used|saved)\b",
+    re.IGNORECASE,
+)
 _ROLES = ("baseline", "target", "result")
 
 
 def check(case: Case) -> Iterator[Reason]:
     """Yield a reason for every figure that the draft does not give, or gives for something else."""
     for statement in case.of("states", "misses"):
+        yield from _misdated(statement, case)
         roles = stated_roles(statement.text, statement.quantities)
         for figure in statement.quantities:
             if not demanded(statement, figure, case):
@@ -37,7 +48,7 @@ def check(case: Case) -> Iterator[Reason]:
             own = given(statement.readings(figure), case)
             if own:
                 yield from _misplaced(statement, figure, own, roles.get(figure, ""), case)
-            elif not _in_raw_text(figure, case) and not _derived(statement, figure, case):
+            elif not (_in_raw_text(figure, case) or computed(statement, figure, case)):
                 yield _absent(statement.text, figure, case)
 
 
@@ -96,6 +107,16 @@ def _text(text: str, figure: Quantity) -> str:
     return " ".join(text[figure.start : figure.end].split())
 
 
+def _misdated(statement: Statement, case: Case) -> Iterator[Reason]:
+    """Yield a reason for a month that stands beside other days or another year in the draft."""
+    given_dates = dates(case.passages.draft.text)
+    for date in dates(statement.text):
+        if date in given_dates:
+            continue
+        if any(other.rivals(date) for other in given_dates):
+            yield Reason("number", f"'{date}' is another date in the draft")
+
+
 def _misplaced(
     statement: Statement, figure: Quantity, own: list[tuple[Passage, Quantity]], role: str, case: Case
 ) -> Iterator[Reason]:
@@ -109,6 +130,8 @@ def _misplaced(
         yield Reason("number", f"'{said}' is not the {role} in the draft", line, column)
     elif _other_noun(statement, figure, own):
         yield Reason("number", f"'{said}' counts something else in the draft", line, column)
+    elif statement.mood == "states" and _of_another(statement, figure, own, case):
+        yield Reason("number", f"'{said}' belongs to something else in the draft", line, column)
     elif statement.mood == "states" and not _in_role(own, role, case) and _tied_elsewhere(statement, figure, own, case):
         yield Reason("number", f"'{said}' measures something else in the draft", line, column)
 
@@ -176,6 +199,48 @@ def _has_noun(passage: Passage, figure: Quantity) -> bool:
     )
 
 
+def _of_another(statement: Statement, figure: Quantity, own: list[tuple[Passage, Quantity]], case: Case) -> bool:
+    """Say whether the claim's name or subject is not the one of the figure in any of the draft's sentences with it."""
+    if not figure.dimension and figure.value <= _SMALL:
+        return False
+    clause = next((c for c in statement.clauses if c.start <= figure.start < c.end), None)
+    if clause is None:
+        return False
+    named = {n.key for n in statement.names if clause.start <= n.word.start < clause.end}
+    subject = _subject(statement, clause, figure, case)
+    return all(
+        _of_another_name(p, q, named) or _lacks(subject, p, case) for p, q in own
+    ) and bool(own)
+
+
+def _of_another_name(passage: Passage, figure: Quantity, named: set[str]) -> bool:
+    """Say whether a name of the claim stands in the figure's sentence, but another one much nearer to the figure."""
+    ties: dict[str, float] = {}
+    for name in names(passage.text, passage.words):
+        if name.word.text[0].isupper() and not any(q.start <= name.word.start < q.end for q in passage.quantities):
+            tie = nearness(passage.text, name.word.start, figure.start)
+            ties[name.key] = max(tie, ties.get(name.key, 0.0))
+    mine = max((tie for key, tie in ties.items() if key in named), default=0.0)
+    nearest = max((tie for key, tie in ties.items() if key not in named), default=0.0)
+    return 0 < mine and nearest > _MUCH * mine
+
+
+def _subject(statement: Statement, clause: Clause, figure: Quantity, case: Case) -> list[Term]:
+    """Return the words of content before the clause's verb, if the figure stands behind it."""
+    verb = _VERB.search(statement.text, clause.start, figure.start)
+    if not verb:
+        return []
+    before = [w for w in statement.words if clause.start <= w.start < verb.start()]
+    return [t for t in terms(before, case.passages) if not is_faint(t.word)]
+
+
+def _lacks(subject: Sequence[Term], passage: Passage, case: Case) -> bool:
+    """Say whether a passage knows nothing of the subject, all of which another passage has."""
+    if len(subject) < _WHOLE or any(t.held(p.lemmas) for t in subject for p in read(passage, case.passages)):
+        return False
+    return any(all(t.exact & p.lemmas for t in subject) for p in case.passages.sentences)
+
+
 def _tied_elsewhere(statement: Statement, figure: Quantity, own: list[tuple[Passage, Quantity]], case: Case) -> bool:
     """Say whether the words around the figure stand in the draft around another figure of its kind, or far from it."""
     if not figure.dimension and figure.value <= _SMALL:
@@ -188,6 +253,9 @@ def _tied_elsewhere(statement: Statement, figure: Quantity, own: list[tuple[Pass
         if q.dimension == own[0][1].dimension
         and not any(q is o for places in (own, *others.values()) for _, o in places)
     ]
+    told = {p for places in others.values() for p, q in places if q.dimension == figure.dimension}
+    told -= {p for p, _ in own}
+    rivals = [place for place in rivals if place.passage not in told]  # there another figure of the claim belongs
     pointed = any(p is anchor for p, _ in own for anchor in case.anchors)
     if rival(bound, rivals, case.passages) or (not pointed and apart(bound, case.passages)):
         return True
@@ -207,6 +275,42 @@ def _inside(start: int, figures: tuple[Quantity, ...]) -> bool:
     return any(q.start <= start < q.end for q in figures)
 
 
+def computed(statement: Statement, figure: Quantity, case: Case) -> bool:
+    """Say whether a figure follows from those of the draft: as a change, as a part of a count, or as half of one."""
+    return _derived(statement, figure, case) or _part_of(statement, figure, case) or _half_of(statement, figure, case)
+
+
+def _part_of(statement: Statement, figure: Quantity, case: Case) -> bool:
+    """Say whether a share is that of two counts of one sentence ("two thirds" for 41 of 63)."""
+    said_of = re.match(r"\s*of\b", statement.text[figure.end :])
+    if figure.dimension != "share" or not (figure.part or said_of):
+        return False
+    return any(
+        _shares_word(statement, passage) and _is_ratio(figure, a, b)
+        for passage in case.passages.sentences
+        for a, b in permutations([q for q in _plain(passage) if not q.dimension], 2)
+        if 0 < a.value < b.value
+    )
+
+
+def _is_ratio(figure: Quantity, a: Quantity, b: Quantity) -> bool:
+    ratio = replace(figure, value=a.value / b.value, part=False, hedged=False)
+    return quantity.same(figure, ratio) or _amounts_to(ratio.value, replace(figure, part=False))
+
+
+def _half_of(statement: Statement, figure: Quantity, case: Case) -> bool:
+    """Say whether a figure is half of one of the draft, where the claim says so."""
+    beside = statement.text[: figure.start] + statement.text[figure.end :]
+    if not re.search(r"\bhal(?:f|ve)", beside):
+        return False
+    whole = replace(figure, value=figure.value * 2, part=False)
+    return any(_shares_word(statement, p) and quantity.same(whole, q) for p, q in _all(case))
+
+
+def _shares_word(statement: Statement, passage: Passage) -> bool:
+    return any(w.lemmas & passage.lemmas for w in statement.words if not is_faint(w))
+
+
 def _derived(statement: Statement, figure: Quantity, case: Case) -> bool:
     """Say whether the figure follows from an old and a new one, and the claim gives it as a change."""
     if not _DERIVED.search(statement.text):
@@ -216,7 +320,7 @@ def _derived(statement: Statement, figure: Quantity, case: Case) -> bool:
     return any(
         _amounts_to(value, figure)
         for passage, old, new in pairs
-        if any(w.lemmas & passage.lemmas for w in statement.words if not is_faint(w))
+        if _shares_word(statement, passage)
         for dimension, value in _changes(old, new)
         if dimension == figure.dimension
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
@@ -12,13 +13,18 @@ from localcoach.verify.match import align, is_faint, terms
 from localcoach.verify.passages import Passage
 from localcoach.verify.statements import Clause, Statement
 from localcoach.verify.text import Word
+from localcoach.verify.units import units
 
 _SHARE = 0.5  # of a clause's words that a passage must hold before the two are compared
 _RIVAL = 0.85  # share of the best passage's that makes another one a candidate too
 _SCOPE = 4  # words of content that a negation governs
-_REACH = 5  # words around an opposite in which a shared word must stand
+_REACH = 9  # words around an opposite in which a shared word must stand
 _END = re.compile(r"[,;:.!?()–—]|\b(?:but|because|while|whereas|although|though|since|so)\b", re.IGNORECASE)
 _SWITCHES = frozenset(["switch", "turn", "opt", "log", "sign", "scale", "ramp", "go", "come", "phase", "roll", "check"])
+_ADVERB = r"\b(?P<adverb>hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually)\b"
+_EVERY = re.compile(rf"\b(?:every|each|per)\s+(?P<unit>\w+)|{_ADVERB}")
+_ANY_RATE = re.compile(rf"\b(?:every|each|per|an?)\s+(?P<unit>\w+)|{_ADVERB}")
+_WEEKDAY = re.compile(r"\b(?:every |on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
 _PARTICLES = {"on": "off", "off": "on", "in": "out", "out": "in", "up": "down", "down": "up"}
 _NO_DENIALS = frozenset(
     [
@@ -51,7 +57,8 @@ def _turned(statement: Statement, clause: Clause, passage: Passage, case: Case) 
     found = statement.within(clause)
     bounded = any(q.bound and clause.start <= q.start < clause.end for q in statement.quantities)
     negation = "" if bounded else _negation(statement, found, passage)
-    return negation or _opposite(found, passage, case) or _particle(found, passage)
+    text = statement.text[clause.start : clause.end]
+    return negation or _opposite(found, passage, case) or _particle(found, passage) or _frequency(text, passage)
 
 
 def _passages(found: Sequence[Word], case: Case) -> list[Passage]:
@@ -113,12 +120,16 @@ def _whole(group: _Group, found: Sequence[Word]) -> bool:
 
 def _one_sided(group: _Group, others: Sequence[Word], negated: Sequence[_Group]) -> bool:
     """Say whether the other side has the governed verb and half of the rest, and negates none of them."""
-    if any(o.lemmas & group.negator.lemmas for o in others):
+    if any(o.lemmas & group.negator.lemmas and _denies(o) for o in others):
         return False
     shared = [w for w in group.words if any(w.lemmas & o.lemmas for o in others)]
     if not shared or shared[0] is not group.words[0] or len(shared) < len(group.words) / 2:
         return False
     return not any(g.has(o) for g in negated for w in shared for o in others if o.lemmas & w.lemmas)
+
+
+def _denies(word: Word) -> bool:
+    return word.folded in lexicon().negators or bool(word.lemmas & set(lexicon().vocabulary.negating_verbs))
 
 
 def _governed(text: str, found: Sequence[Word]) -> Iterator[_Group]:
@@ -178,6 +189,22 @@ def _following(word: Word, found: Sequence[Word]) -> frozenset[str]:
     """Return the lemmas of the first word of content behind a word."""
     after = (w for w in found if w.start > word.start and w.folded not in lexicon().function)
     return next((w.lemmas for w in after), frozenset())
+
+
+def _frequency(text: str, passage: Passage) -> str:
+    """Return what is wrong if the clause says how often, and the passage says otherwise."""
+    claimed, given = _how_often(text, _EVERY), _how_often(passage.text, _ANY_RATE)
+    if claimed and given and not claimed & given:
+        return "the draft says that it happens more or less often"
+    return ""
+
+
+def _how_often(text: str, every: re.Pattern[str]) -> frozenset[Fraction]:
+    """Return the rates that a text names in words ("every week", "nightly"), in seconds."""
+    rates = units().rates
+    spoken = (m["unit"] or m["adverb"] for m in every.finditer(text.lower()))
+    named = frozenset(rates[word] for word in spoken if word in rates)
+    return named | (frozenset([rates["week"]]) if _WEEKDAY.search(text) else frozenset())
 
 
 def _particle(found: Sequence[Word], passage: Passage) -> str:

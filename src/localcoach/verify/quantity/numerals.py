@@ -88,7 +88,7 @@ class Numerals:
         number = self._cardinal(at)
         if number is None:
             return self._decimal(Number(Fraction(0), at, spelled=True))
-        parts = self._plural_part(number)
+        parts = self._plural_part(number, at)
         return parts or self._scaled(self._and_a_half(self._scaled(self._decimal(number) or number)))
 
     def _cardinal(self, at: int) -> Number | None:
@@ -160,14 +160,20 @@ class Numerals:
             return True
         return (after is None or after.kind == "sign") and self.tokens.word(at + 1) != "quarter"
 
-    def _plural_part(self, number: Number) -> Number | None:
-        """Read "two thirds" and "three quarters of"."""
+    def _plural_part(self, number: Number, start: int) -> Number | None:
+        """Read "two thirds", "three quarters of" and "by almost three quarters"."""
         at = self.tokens.behind_hyphen(number.after)
         word = self.tokens.word(at)
         part = self.words.parts.get(word)
-        if not part or not word.endswith("s") or (word == "quarters" and self.tokens.word(at + 1) != "of"):
+        divides = word != "quarters" or self.tokens.word(at + 1) == "of"
+        if not part or not word.endswith("s") or not (divides or self._by(start)):
             return None
         return Number(number.value * Fraction(part), at + 1, part=True)
+
+    def _by(self, at: int) -> bool:
+        """Say whether "by" stands before the token, at most a hedge between."""
+        before = at - 2 if self.tokens.word(at - 1) in self.words.hedges else at - 1
+        return self.tokens.word(before) == "by"
 
     def _and_a_half(self, number: Number) -> Number:
         at = number.after

@@ -13,7 +13,7 @@ _WEEKS_SLACK = Fraction(9, 100)  # four weeks are a month, five are not
 _DAYS_SLACK = Fraction(2, 100)  # 30 and 31 days are a month, 29 are not
 _ROUGH_PART = Fraction(1, 40)
 _BARE_MONEY = 10_000  # "copies at 1.1M a year": from here on a bare figure may be a sum
-_PART_SLACK = Fraction(1, 100)  # a third is 33 %
+_PART_SLACK = Fraction(1, 25)  # of the larger one: a third is 33 %, a sixth 17 %
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def same(claimed: Quantity, given: Quantity) -> bool:
     if claimed.part and claimed.hedged and claimed.dimension == SHARE:
         return abs(a - b) < _ROUGH_PART  # "roughly one in six" for 17 %
     if claimed.part or given.part:
-        return abs(a - b) < _PART_SLACK * max(Fraction(1), abs(b))
+        return abs(a - b) < _PART_SLACK * max(abs(a), abs(b))
     return abs(a - b) <= _slack(claimed, given) * max(a, b)
 
 
