@@ -1,11 +1,11 @@
 """Who acts: the speaker, a group, or somebody else, in a claim and in the clause of the draft that it is about."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from localcoach.verify.lexicon import lexicon
-from localcoach.verify.names import key, names
+from localcoach.verify.names import Name, key, names
 from localcoach.verify.phrases import phrases
 from localcoach.verify.text import Word
 from localcoach.verify.units import units
@@ -29,7 +29,7 @@ def agent(
     and "the author" are the speaker.
     """
     start = clause_start(text, before)
-    named = {n.word.start: n.key for n in names(text, found) if _may_act(text, n.word, claim)}
+    named = {n.word.start: n.key for n in _people(text, found) if _may_act(text, n.word, claim)}
     inside = [w for w in found if start <= w.start < before and w.start not in skip]
     for word in reversed(inside):
         kind = _kind(word, claim) or named.get(word.start)
@@ -38,6 +38,24 @@ def agent(
         if kind:
             return kind
     return SPEAKER if not claim and not start and _note_form(found) else None
+
+
+def _people(text: str, found: Sequence[Word]) -> Iterator[Name]:
+    """Yield the names that may be somebody's: written like one, and "Jun" when no date is meant."""
+    yield from (n for n in names(text, found) if n.word.text[0].isupper() or n.word.text[0] == "<")
+    yield from (Name(w, key(w)) for w in found if w.text in units().words.months and not _dates(text, w))
+
+
+_DATED = re.compile(
+    r"(?:\d\w*|\b(?:in|by|until|till|since|from|of|to|before|after|early|late|mid|last|next|end|and|for))[ -]*$"
+)
+
+
+def _dates(text: str, word: Word) -> bool:
+    """Say whether a month's name stands as one: beside a figure, or behind a word that introduces a time."""
+    before, after = text[: word.start], text[word.end :]
+    opens = len(word.text) > len("Jun") and not before.strip()
+    return opens or bool(_DATED.search(before.lower()) or re.match(r"[ ,]*\d", after))
 
 
 def _owner(inside: Sequence[Word], group: Word, named: Mapping[int, str]) -> str | None:
@@ -68,7 +86,7 @@ def _labels(text: str, colon: int) -> bool:
 
 def _may_act(text: str, word: Word, claim: bool) -> bool:
     """Say whether a name may be a person's: no month, and in a draft not behind "the", as organisations are."""
-    if word.text in units().words.months:
+    if word.text in units().words.months and _dates(text, word):
         return False
     return claim or re.search(r"\b[Tt]he (?:[A-Z][\w&’'-]* )*$", text[: word.start]) is None
 
@@ -83,12 +101,13 @@ def _note_form(found: Sequence[Word]) -> bool:
 def _kind(word: Word, claim: bool) -> str | None:
     roles = lexicon().vocabulary.roles
     if word.folded in (_speaker() if claim else lexicon().vocabulary.singular):
-        return SPEAKER
+        return None if claim and word.folded in _POSSESSIVES else SPEAKER
     plural = roles["group"] if claim else (*lexicon().vocabulary.plural, "team", "squad")
     return GROUP if key(word) in plural else None
 
 
 _OWNER_REACH = 3  # words before "team" among which its owner stands
+_POSSESSIVES = frozenset({"your", "my"})  # "your boss" is somebody else
 _PLURAL = frozenset({"we", "we're", "we've", "we'd", "we'll", "us"})
 
 

@@ -14,6 +14,7 @@ from localcoach.verify.passages import Passage, Passages
 _MARGIN = 1.4  # how much stronger a rival's tie must be
 _FLOOR = 0.3  # and how much of the strongest possible tie: below, nothing is tied to anything
 _THERE, _HERE = 0.5, 0.2  # shares of a claim's words that make a passage be about it, and not
+_CLEARLY = 0.1  # how much more of the claim a rival's passage must hold
 _NEAR = 0.3  # nearness of the words that a figure goes with; farther ones may be about something else
 _PRONOUNS = frozenset(["they", "them", "it", "this", "these", "he", "she", "those", "here", "there"])
 
@@ -50,7 +51,7 @@ def rival(bound: Bound, rivals: Iterable[Place], passages: Passages) -> Place | 
     about = _shares(bound, passages)
     here = max((about.get(place.passage, 0.0) for place in bound.places), default=0.0)
     homes = {place.passage for place in bound.places}
-    fitter = (place for place in rivals if place.passage in homes or about.get(place.passage, 0.0) > here)
+    fitter = (place for place in rivals if place.passage in homes or about.get(place.passage, 0.0) > here + _CLEARLY)
     ties = [(bound.strength([place], passages), place) for place in fitter]
     strength, place = max(ties, key=lambda tie: tie[0], default=(0.0, None))
     return place if strength > max(_FLOOR * bound.most, _MARGIN * own) else None

@@ -29,6 +29,11 @@ NoteKind = Literal["no-baseline", "arithmetic", "two-values"]
 _DAY = Fraction(86400)
 _CLAUSE = re.compile(r"[;:]\s|,\s|\s[–—]\s|\s(?:and|but|while|whereas|against)\s")
 _PERCENT_SLACK = Fraction(3, 200)  # a stated change may be rounded: one and a half points
+_STATED: dict[Role, str] = {  # words by which a claim says what a figure is
+    "target": r"\btargets?\b",
+    "baseline": r"\bbaselines?\b|\b(?:was|were|stood at|took|had been)\b.*\bbefore[.\s]*$|\bused to\b",
+    "result": r"\b(?:is|are|takes?|stands at|costs?)\b.*\bnow\b|\bnow (?:takes?|is|are|stands at|costs?)\b",
+}
 _MEASURE_WORDS = 4
 _NOUN_REACH = 40  # characters after a figure in which its noun stands
 _CRITERIA: dict[Role, str] = {
@@ -155,9 +160,9 @@ def stated_roles(text: str, figures: Sequence[Quantity]) -> dict[Quantity, Role]
     for figure in figures:
         if figure not in roles:
             clause = _clause_text(text, figure)
-            clear = [role for role in ("target", "baseline") if re.search(rf"\b{role}s?\b", clause, re.IGNORECASE)]
+            clear = [role for role, words in _STATED.items() if re.search(words, clause, re.IGNORECASE)]
             if len(clear) == 1:
-                roles[figure] = clear[0]  # type: ignore[assignment]
+                roles[figure] = clear[0]
     return roles
 
 

@@ -36,6 +36,15 @@ class Passage:
         return quantity.find(self.text)
 
     @cached_property
+    def in_digits(self) -> str:
+        """Its text with a digit before each figure in words, for patterns that look for figures."""
+        text = self.text
+        for figure in reversed(self.quantities):
+            if not figure.weak and not re.search(r"\d", text[figure.start : figure.end]):
+                text = f"{text[: figure.start]}9 {text[figure.start :]}"
+        return text
+
+    @cached_property
     def features(self) -> frozenset[str]:
         """What the heads see of it."""
         return features(self.text)

@@ -28,14 +28,14 @@ def misses(text: str) -> bool:
     return any(pattern.search(text) for pattern in _misses())
 
 
-def missing(text: str) -> dict[str, tuple[int, int]]:
-    """Return the criteria that a statement names, each with the span of its name; longer names hide shorter ones."""
+def missing(text: str) -> dict[str, list[tuple[int, int]]]:
+    """Return the criteria that a statement names, each with the spans of its names; longer names hide shorter ones."""
     spans = [(m.start(), m.end(), c) for c, pattern in _names().items() for m in pattern.finditer(text)]
     spans.sort(key=lambda s: (s[0] - s[1], s[0]))
-    chosen: dict[str, tuple[int, int]] = {}
+    chosen: dict[str, list[tuple[int, int]]] = {}
     for start, end, criterion in spans:
-        if all(end <= a or b <= start for a, b in chosen.values()):
-            chosen.setdefault(criterion, (start, end))
+        if all(end <= a or b <= start for taken in chosen.values() for a, b in taken):
+            chosen.setdefault(criterion, []).append((start, end))
     return chosen
 
 

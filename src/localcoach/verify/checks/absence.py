@@ -21,12 +21,20 @@ _AMOUNTS = (  # how a missing amount is called, and the kind of figure that give
     (re.compile(r"\b(?:costs?|price|budget|expens\w+)\b", re.IGNORECASE), "money"),
     (re.compile(r"\bhow long\b|\bduration\b", re.IGNORECASE), "time"),
     (
-        re.compile(r"\bhow (?:many|much|large|big|often)\b|\b(?:number|count|amount|size|share|rate)\b|\b(?:figure|value)s? (?:for|on|of)\b", re.IGNORECASE),
+        re.compile(
+            r"\bhow (?:many|much|large|big|often)\b|\b(?:number|count|amount|size|share|rate)\b"
+            r"|\b(?:figure|value)s? (?:for|on|of)\b",
+            re.IGNORECASE,
+        ),
         "",
     ),
 )
 _COUNT = re.compile(r"\bhow (?:many|much|large|big|often)\b", re.IGNORECASE)  # no criterion, but one amount
-_MANY = re.compile(r"\bhow many \w", re.IGNORECASE)
+_MANY = re.compile(r"\bhow many (?P<noun>\w)", re.IGNORECASE)
+_SAVED = re.compile(r"\bhow much\b[^.]*\b(?:saved?|gained?|won|improved|reduced)\b", re.IGNORECASE)  # a result
+_MANNER = re.compile(  # a passage that says that it is so, does not say how
+    r"\bhow (?!many|much|long|large|big|often|high|low)|\bwhat (?:became|happened|follow\w+)\b", re.IGNORECASE
+)
 _CONDITION = re.compile(r"\b(?:in case|(?:for )?when|if|should)\b", re.IGNORECASE)  # "no fallback if it fails"
 _ASKED = re.compile(r"\b(?:who|how|why|whether|when|where)\b", re.IGNORECASE)
 _FEW = 2
@@ -48,7 +56,8 @@ def check(case: Case) -> Iterator[Reason]:
 
 def _found(statement: Statement, case: Case) -> Passage | None:
     """Return a passage that has what the statement misses."""
-    named = {} if _COUNT.search(statement.text) else topics.missing(statement.text)
+    an_amount = _COUNT.search(statement.text) and not _SAVED.search(statement.text)
+    named = {} if an_amount else topics.missing(statement.text)
     about = _about(statement, named, case)
     if not named:
         return _worded(statement, about, case)
@@ -56,9 +65,9 @@ def _found(statement: Statement, case: Case) -> Passage | None:
     return next((s.passage for s in shown if not about or _speaks(s, about, case)), None)
 
 
-def _about(statement: Statement, named: dict[str, tuple[int, int]], case: Case) -> list[Term]:
+def _about(statement: Statement, named: dict[str, list[tuple[int, int]]], case: Case) -> list[Term]:
     """Return the statement's own content beside the names of criteria: what the missing thing belongs to."""
-    spans = list(named.values())
+    spans = [span for found in named.values() for span in found]
     clauses = [c for c in statement.clauses if any(c.start <= a < c.end for a, _ in spans)]
     beside = [w for c in clauses for w in statement.within(c)] if clauses else statement.words
     behind = _CONDITION.search(statement.text, max((b for _, b in spans), default=len(statement.text)))
@@ -83,7 +92,7 @@ def _shown(criterion: str, case: Case) -> Iterator[_Shown]:
     head = heads().get(criterion)
     scored = [(head.score(p.features) - head.threshold if head else -1.0, p) for p in case.passages.sentences]
     for score, passage in sorted(scored, key=lambda s: -s[0]):
-        if score >= 0 or topics.shows(criterion, passage.text, case.passages.heading(passage)):
+        if score >= 0 or topics.shows(criterion, passage.in_digits, case.passages.heading(passage)):
             yield _Shown(passage, score >= 0)
 
 
@@ -96,7 +105,9 @@ def _speaks(shown: _Shown, about: list[Term], case: Case) -> bool:
 
 def _worded(statement: Statement, about: list[Term], case: Case) -> Passage | None:
     """Return a passage that holds nearly all words of what is missing, with a figure if that is an amount."""
-    if len(about) < _FEW and _ASKED.search(statement.text) and not _MANY.search(statement.text):
+    many = _MANY.search(statement.text)
+    counted = many is not None and [t.word.start for t in about] == [many.start("noun")]
+    if (len(about) < _FEW and _ASKED.search(statement.text) and not counted) or _MANNER.search(statement.text):
         return None  # "who watches the rate": the one word left says too little
     kin = [replace(t, close=lexicon().kin(t.exact)) for t in about]
     found = [a.passage for a in align(kin, case.passages.sentences) if a.share >= _HELD]

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from localcoach.verify.case import Case, Reason
 from localcoach.verify.checks.name import held
-from localcoach.verify.checks.number import demanded, given
+from localcoach.verify.checks.number import computed, demanded, given
+from localcoach.verify.quantity import Quantity
 from localcoach.verify.statements import Statement, blank
 
 
@@ -17,9 +18,14 @@ def check(case: Case) -> Iterator[Reason]:
 
 def _part(part: Statement, case: Case) -> Iterator[Reason]:
     for figure in part.quantities:
-        if demanded(part, figure, case) and not given(part.readings(figure), case):
+        if demanded(part, figure, case) and not _known(part, figure, case):
             text = " ".join(part.text[figure.start : figure.end].split())
             yield Reason("advice", f"'{text}' is not the author's figure; leave a blank")
     for name in part.names:
         if not held(name, part, case):
             yield Reason("advice", f"'{name.word.text}' is not in the draft; leave a blank")
+
+
+def _known(part: Statement, figure: Quantity, case: Case) -> bool:
+    """Say whether a figure is the author's; a question may compute one from the author's."""
+    return bool(given(part.readings(figure), case)) or (part.mood == "asks" and computed(part, figure, case))

@@ -16,6 +16,7 @@ from localcoach.verify.statements import Clause, Statement
 from localcoach.verify.text import Word, words
 
 _SHARE = 0.5  # of the deed's words that one passage must hold before its agent counts
+_FEW = 2  # words of a deed of which another passage must hold all, the verb too
 _DOER = re.compile(r"(?:^|[.;]\s+)(?:me|[A-Z]\w+): ")
 _CONDITIONAL = frozenset({"would", "could", "might"})
 _SELF = frozenset({"me", "mine"})  # "the gateway, that was me"
@@ -37,16 +38,19 @@ def _clause(statement: Statement, clause: Clause, case: Case) -> Iterator[Reason
     for claim in _claimed(text, found, terms(found, case.passages)):
         if statement.mood == "advises":  # "say what you built yourself" may ask whose deed it was
             claim = replace(claim, standing=True)
-        best = _best(claim, case)
-        if best and _differs(claim, best, case):
+        found_in = _best(claim, case)
+        best = next((b for b in found_in if _acting(claim.deed, b) == claim.agent), next(iter(found_in), None))
+        if best and _differs(claim, best, case, {key(w) for w in found}):
             line, column = case.passages.line_column(best.passage)
             agent = _NAMES.get(claim.agent, "that name")
             yield Reason("attribution", f"the draft does not say this of {agent}", line, column)
 
 
-def _differs(claim: "_Deed", best: Alignment, case: Case) -> bool:
+def _differs(claim: "_Deed", best: Alignment, case: Case, mentioned: set[str]) -> bool:
     """Say whether the deed is somebody else's; a name differs only from an author whose clause lacks it."""
     passage, acting = best.passage, _acting(claim.deed, best)
+    if acting in mentioned and acting != claim.agent and claim.standing:
+        return False  # "how you convinced Marieke"
     verbs = [w for w in passage.words if claim.deed[0].exact & w.lemmas]
     if claim.agent == SPEAKER and verbs and agents.somebody_else(passage.text, passage.words, verbs[0]):
         return True
@@ -62,7 +66,8 @@ def _differs(claim: "_Deed", best: Alignment, case: Case) -> bool:
 def _told_elsewhere(claim: "_Deed", passage: Passage, case: Case) -> bool:
     """Say whether another passage than the best one tells of the named person and of all that the deed is about."""
     others = (p for p in case.passages.sentences if p is not passage and claim.agent in {key(w) for w in p.words})
-    return any(all(t.exact & p.lemmas for t in claim.deed[1:]) for p in others)
+    about = claim.deed if len(claim.deed) <= _FEW else claim.deed[1:]
+    return any(all(t.exact & p.lemmas for t in about) for p in others)
 
 
 def _around(verbs: Sequence[Word], passage: Passage) -> set[str]:
@@ -125,16 +130,14 @@ def _present(found: Sequence[Word], verb: Word) -> bool:
     return verb.lemmas == {verb.folded} and before is not None and before.folded in ("you", "i", "we")
 
 
-def _best(claim: _Deed, case: Case) -> Alignment | None:
-    """Return the passage that holds most of the deed: better with its verb, and the closer together the better."""
+def _best(claim: _Deed, case: Case) -> list[Alignment]:
+    """Return the passages that hold most of the deed: better with its verb, and the closest together first."""
     aligned = align(claim.deed, case.passages.sentences)
     candidates = [a for a in aligned if (a.share >= _SHARE and a.hits > 1) or _listed(claim.deed, a.passage)]
     verb = claim.deed[0]
-    return max(
-        candidates,
-        key=lambda a: (round(a.share + _VERB * verb.held(a.passage.lemmas), 1), -_spread(claim.deed, a)),
-        default=None,
-    )
+    scores = {a.passage: round(a.share + _VERB * verb.held(a.passage.lemmas), 1) for a in candidates}
+    best = [a for a in candidates if scores[a.passage] == max(scores.values())]
+    return sorted(best, key=lambda a: _spread(claim.deed, a))
 
 
 def _listed(deed: Sequence[Term], passage: Passage) -> bool:

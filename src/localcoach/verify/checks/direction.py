@@ -1,18 +1,19 @@
 """Direction: what the draft lets fall does not rise in the claim, and the old figure stays the old one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from localcoach.verify.case import Case, Reason
-from localcoach.verify.checks.number import given
+from localcoach.verify.checks.number import demanded, given
 from localcoach.verify.directions import direction
 from localcoach.verify.ledger import stated_roles
-from localcoach.verify.match import is_faint, terms
+from localcoach.verify.lexicon import lexicon
+from localcoach.verify.match import Term, is_faint, terms
 from localcoach.verify.passages import Passage
 from localcoach.verify.quantity import Quantity
 from localcoach.verify.statements import Statement
-from localcoach.verify.text import fold
+from localcoach.verify.text import Word, fold
 
 _TERMS = 2  # words of content that a pair of figures must share with a claim that gives none
 _PART = 0.6  # and their share
@@ -30,6 +31,8 @@ def check(case: Case) -> Iterator[Reason]:
         if not statement.quantities:
             yield from _unfigured(statement, case)
         for figure in statement.quantities:
+            if not demanded(statement, figure, case):
+                continue
             own = given(statement.readings(figure), case)
             claimed, told = _claimed(statement, figure)
             ways = {_way(p, q) for p, q in own} - {None}
@@ -44,7 +47,7 @@ def _unfigured(statement: Statement, case: Case) -> Iterator[Reason]:
     """A claim without figures says where something went; each pair of figures about it in the draft went otherwise."""
     found = statement.words
     told = direction(found, found[len(found) // 2].start) if found else None
-    solid = [t for t in terms(found, case.passages) if not is_faint(t.word) and not direction([t.word], t.word.start)]
+    solid = [t for t in terms(found, case.passages) if _telling(t.word, case) and not direction([t.word], t.word.start)]
     least = 1 if _COMPARED.search(statement.text) else _TERMS
     if not told or len(solid) < least:
         return
@@ -54,11 +57,28 @@ def _unfigured(statement: Statement, case: Case) -> Iterator[Reason]:
         if sum(bool(t.exact & old.passage.lemmas) for t in solid) >= max(least, _PART * len(solid))
         and old.quantity.value != new.quantity.value
     ]
+    if not about and _all_steady(solid, case):
+        yield Reason("direction", "the draft says that it did not move")
     ways = {"up" if new.quantity.value > old.quantity.value else "down" for old, new in about}
     if ways and told not in ways:
         passage, figure = about[0][1].passage, about[0][1].quantity
         line, column = case.passages.line_column(passage, figure.start)
         yield Reason("direction", "it goes the other way in the draft", line, column)
+
+
+def _telling(word: Word, case: Case) -> bool:
+    """Say whether a word says what went up or down: a solid one, or one of feedback that the draft uses too."""
+    return not is_faint(word) or bool(word.lemmas & case.passages.lemmas - lexicon().general)
+
+
+def _all_steady(solid: Sequence[Term], case: Case) -> bool:
+    """Say whether the passages that hold all of the words, and there is one, say that it stayed as it was."""
+    about = [p for p in case.passages.sentences if all(t.exact & p.lemmas for t in solid)]
+    return bool(about) and all(_STEADY.search(fold(p.text)) and not _moves(p) for p in about)
+
+
+def _moves(passage: Passage) -> bool:
+    return any(direction([w], w.start) for w in passage.words)
 
 
 def _claimed(statement: Statement, figure: Quantity) -> tuple[str | None, str | None]:

@@ -7,13 +7,13 @@ from fractions import Fraction
 from itertools import pairwise, permutations
 
 from localcoach.verify import quantity
-from localcoach.verify.dates import dates
 from localcoach.verify.binding import Bound, apart, read, rival, swapped
 from localcoach.verify.case import Case, Reason
+from localcoach.verify.dates import dates
 from localcoach.verify.ledger import Figure, stated_roles
 from localcoach.verify.lexicon import lexicon
 from localcoach.verify.match import Place, Term, is_faint, nearness, terms
-from localcoach.verify.names import names
+from localcoach.verify.names import Name, names
 from localcoach.verify.passages import Passage
 from localcoach.verify.quantity import Quantity
 from localcoach.verify.statements import Clause, Statement
@@ -23,7 +23,7 @@ from localcoach.verify.units import units
 _SMALL = 10  # up to here a reviewer counts what the draft gives ("two options")
 _DERIVED = re.compile(
     r"\b(?:cut|drop\w*|reduc\w+|fell|fall\w*|lower\w*|less|fewer|more|improve\w*|gain\w*|by|difference|faster|slower|times|fold|"
-    r"halv\w+|down|up|ris\w+|rose|increas\w+|saved?|saving|shorter|better|decreas\w+|smaller|gap|shr[aiu]nk\w*|cheaper|change|off|grew|growth|higher|longer|ahead|lead|beyond|apart)\b|[x×]",
+    r"halv\w+|doubl\w+|tripl\w+|quadrupl\w+|sooner|earlier|later|down|up|ris\w+|rose|increas\w+|saved?|saving|shorter|better|decreas\w+|smaller|gap|shr[aiu]nk\w*|cheaper|change|off|grew|growth|higher|longer|ahead|lead|beyond|apart)\b|[x×]",
     re.IGNORECASE,
 )
 _BEYOND = Fraction(5, 4)
@@ -34,6 +34,9 @@ _VERB = re.compile(
     r"got|gets?|stayed|kept|made|makes?|reached|came|comes?|used|saved)\b",
     re.IGNORECASE,
 )
+_PAIRED = ("share", "time")  # kinds of figures whose change a claim may compute across sentences
+_FEW = 2  # fewer words of content than that tie a computed figure to no passage
+_REST = re.compile(r"\b(?:other|others|rest|remaining|all but|without|left|except)\b", re.IGNORECASE)
 _ROLES = ("baseline", "target", "result")
 
 
@@ -130,6 +133,8 @@ def _misplaced(
         yield Reason("number", f"'{said}' is not the {role} in the draft", line, column)
     elif _other_noun(statement, figure, own):
         yield Reason("number", f"'{said}' counts something else in the draft", line, column)
+    elif statement.mood == "states" and figure.dimension and _parted(statement, figure, own, case):
+        yield Reason("number", f"'{said}' does not go with the other figure in the draft", line, column)
     elif statement.mood == "states" and _of_another(statement, figure, own, case):
         yield Reason("number", f"'{said}' belongs to something else in the draft", line, column)
     elif statement.mood == "states" and not _in_role(own, role, case) and _tied_elsewhere(statement, figure, own, case):
@@ -208,21 +213,23 @@ def _of_another(statement: Statement, figure: Quantity, own: list[tuple[Passage,
         return False
     named = {n.key for n in statement.names if clause.start <= n.word.start < clause.end}
     subject = _subject(statement, clause, figure, case)
-    return all(
-        _of_another_name(p, q, named) or _lacks(subject, p, case) for p, q in own
-    ) and bool(own)
+    return all(_of_another_name(p, q, named) or _lacks(subject, p, case) for p, q in own) and bool(own)
 
 
 def _of_another_name(passage: Passage, figure: Quantity, named: set[str]) -> bool:
     """Say whether a name of the claim stands in the figure's sentence, but another one much nearer to the figure."""
     ties: dict[str, float] = {}
     for name in names(passage.text, passage.words):
-        if name.word.text[0].isupper() and not any(q.start <= name.word.start < q.end for q in passage.quantities):
+        if _proper(name) and not any(q.start <= name.word.start < q.end for q in passage.quantities):
             tie = nearness(passage.text, name.word.start, figure.start)
             ties[name.key] = max(tie, ties.get(name.key, 0.0))
     mine = max((tie for key, tie in ties.items() if key in named), default=0.0)
     nearest = max((tie for key, tie in ties.items() if key not in named), default=0.0)
-    return 0 < mine and nearest > _MUCH * mine
+    return mine > 0 and nearest > _MUCH * mine
+
+
+def _proper(name: Name) -> bool:
+    return name.word.text[0].isupper() and name.word.text not in units().words.months
 
 
 def _subject(statement: Statement, clause: Clause, figure: Quantity, case: Case) -> list[Term]:
@@ -243,7 +250,7 @@ def _lacks(subject: Sequence[Term], passage: Passage, case: Case) -> bool:
 
 def _tied_elsewhere(statement: Statement, figure: Quantity, own: list[tuple[Passage, Quantity]], case: Case) -> bool:
     """Say whether the words around the figure stand in the draft around another figure of its kind, or far from it."""
-    if not figure.dimension and figure.value <= _SMALL:
+    if (not figure.dimension and figure.value <= _SMALL) or _loose(statement, figure, own, case):
         return False
     bound = _bound(statement, figure, own, case)
     others = {q: given(statement.readings(q), case) for q in statement.quantities if q is not figure}
@@ -264,6 +271,40 @@ def _tied_elsewhere(statement: Statement, figure: Quantity, own: list[tuple[Pass
     return any(swapped(bound, other, case.passages) for other in beside)
 
 
+def _loose(statement: Statement, figure: Quantity, own: list[tuple[Passage, Quantity]], case: Case) -> bool:
+    """Say whether a figure is only a length of time ("for a month"), or stands with another one of the claim.
+
+    Two figures of different kinds that the draft gives in one sentence belong together in the claim too.
+    """
+    if (
+        figure.dimension == "time"
+        and figure.value == figure.unit
+        and not re.search(r"\d", _text(statement.text, figure))
+    ):
+        return True
+    beside = [q for q in statement.quantities if q is not figure and q.dimension != figure.dimension]
+    here = {p for p, _ in own}
+    return any(p in here for q in beside for p, _ in given(statement.readings(q), case))
+
+
+def _parted(statement: Statement, figure: Quantity, own: list[tuple[Passage, Quantity]], case: Case) -> bool:
+    """Say whether another figure of the clause stands, in the draft, only beside a rival of this one."""
+    clause = next((c for c in statement.clauses if c.start <= figure.start < c.end), None)
+    beside = [q for q in statement.quantities if q is not figure and q.dimension != figure.dimension]
+    near = {n for p, _ in own for n in case.passages.near(p)}
+    for other in beside:
+        if clause is None or not clause.start <= other.start < clause.end or not other.dimension:
+            continue
+        homes = [p for p, _ in given(statement.readings(other), case)]
+        if homes and not near.intersection(homes) and all(_has_rival(p, figure) for p in homes):
+            return True
+    return False
+
+
+def _has_rival(passage: Passage, figure: Quantity) -> bool:
+    return any(q.dimension == figure.dimension and q.value != figure.value for q in _plain(passage))
+
+
 def _bound(statement: Statement, figure: Quantity, own: list[tuple[Passage, Quantity]], case: Case) -> Bound:
     clause = next((c for c in statement.clauses if c.start <= figure.start < c.end), None)
     inside = statement.within(clause) if clause else statement.words
@@ -277,24 +318,39 @@ def _inside(start: int, figures: tuple[Quantity, ...]) -> bool:
 
 def computed(statement: Statement, figure: Quantity, case: Case) -> bool:
     """Say whether a figure follows from those of the draft: as a change, as a part of a count, or as half of one."""
-    return _derived(statement, figure, case) or _part_of(statement, figure, case) or _half_of(statement, figure, case)
+    ways = (_derived, _part_of, _half_of, _rest_of)
+    return any(way(statement, figure, case) for way in ways)
+
+
+def _rest_of(statement: Statement, figure: Quantity, case: Case) -> bool:
+    """Say whether a figure is what another one leaves, where the claim says so ("the other 70 %", "all but 62")."""
+    if not _REST.search(statement.text):
+        return False
+    if figure.dimension == "share":
+        return any(q.dimension == "share" and q.value == 1 - figure.value for _, q in _all(case))
+    counts = {q.value for p, q in _all(case) if not q.dimension and not q.weak and _shares_word(statement, p)}
+    return not figure.dimension and any(a - b == figure.value for a, b in permutations(counts, 2))
 
 
 def _part_of(statement: Statement, figure: Quantity, case: Case) -> bool:
-    """Say whether a share is that of two counts of one sentence ("two thirds" for 41 of 63)."""
+    """Say whether a share is that of two counts of one sentence ("two thirds" for 41 of 63), or of two sums."""
     said_of = re.match(r"\s*of\b", statement.text[figure.end :])
     if figure.dimension != "share" or not (figure.part or said_of):
         return False
-    return any(
-        _shares_word(statement, passage) and _is_ratio(figure, a, b)
+    counts = (
+        pair
         for passage in case.passages.sentences
-        for a, b in permutations([q for q in _plain(passage) if not q.dimension], 2)
-        if 0 < a.value < b.value
+        if _shares_word(statement, passage)
+        for pair in permutations([q for q in _plain(passage) if not q.dimension], 2)
     )
+    sums = [q for p, q in _all(case) if q.dimension.isupper() and _shares_word(statement, p)]
+    return any(_is_ratio(figure, a, b) for a, b in (*counts, *permutations(sums, 2)) if 0 < a.value < b.value)
 
 
 def _is_ratio(figure: Quantity, a: Quantity, b: Quantity) -> bool:
     ratio = replace(figure, value=a.value / b.value, part=False, hedged=False)
+    if figure.bound == "upper" and figure.value / _BEYOND < ratio.value < figure.value:
+        return True
     return quantity.same(figure, ratio) or _amounts_to(ratio.value, replace(figure, part=False))
 
 
@@ -308,7 +364,9 @@ def _half_of(statement: Statement, figure: Quantity, case: Case) -> bool:
 
 
 def _shares_word(statement: Statement, passage: Passage) -> bool:
-    return any(w.lemmas & passage.lemmas for w in statement.words if not is_faint(w))
+    solid = [w for w in statement.words if w.folded not in lexicon().function and not is_faint(w)]
+    plain = [w for w in solid if not _inside(w.start, statement.quantities)]
+    return len(plain) < _FEW or any(w.lemmas & passage.lemmas for w in plain)
 
 
 def _derived(statement: Statement, figure: Quantity, case: Case) -> bool:
@@ -317,6 +375,7 @@ def _derived(statement: Statement, figure: Quantity, case: Case) -> bool:
         return False
     pairs = [(old.passage, old.quantity, new.quantity) for old, new in case.subject.ledger.changes]
     pairs += [(p, a, b) for p in case.passages.sentences for a, b in pairwise(_plain(p)) if _both_shares(a, b)]
+    pairs += _across(statement, case)
     return any(
         _amounts_to(value, figure)
         for passage, old, new in pairs
@@ -324,6 +383,16 @@ def _derived(statement: Statement, figure: Quantity, case: Case) -> bool:
         for dimension, value in _changes(old, new)
         if dimension == figure.dimension
     )
+
+
+def _across(statement: Statement, case: Case) -> Iterator[tuple[Passage, Quantity, Quantity]]:
+    """Yield an old and a new figure from two sentences that have a word of the claim in common."""
+    about = [t for t in terms(statement.words, case.passages) if not is_faint(t.word)]
+    figures = [(p, q) for p, q in _all(case) if not q.weak and not q.part and q.dimension in _PAIRED]
+    for (one, a), (other, b) in permutations(figures, 2):
+        joint = any(t.exact & one.lemmas & other.lemmas for t in about)
+        if one is not other and a.dimension == b.dimension and joint:
+            yield one, a, b
 
 
 def _both_shares(a: Quantity, b: Quantity) -> bool:

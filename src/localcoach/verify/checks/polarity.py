@@ -21,6 +21,7 @@ _SCOPE = 4  # words of content that a negation governs
 _REACH = 9  # words around an opposite in which a shared word must stand
 _END = re.compile(r"[,;:.!?()–—]|\b(?:but|because|while|whereas|although|though|since|so)\b", re.IGNORECASE)
 _SWITCHES = frozenset(["switch", "turn", "opt", "log", "sign", "scale", "ramp", "go", "come", "phase", "roll", "check"])
+_NO = re.compile(r"\b(?:said|says) no\b|(?:->|→) ?no\b")
 _ADVERB = r"\b(?P<adverb>hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually)\b"
 _EVERY = re.compile(rf"\b(?:every|each|per)\s+(?P<unit>\w+)|{_ADVERB}")
 _ANY_RATE = re.compile(rf"\b(?:every|each|per|an?)\s+(?P<unit>\w+)|{_ADVERB}")
@@ -36,8 +37,8 @@ _NO_DENIALS = frozenset(
 )
 _POSTPOSED = frozenset({"nothing", "nobody", "none"})  # "changed nothing" denies the change
 _CONTRASTS = frozenset({"prefer", "preferred", "rather", "instead", "than", "over", "against"})
-_ORDER = frozenset({"before", "after", "earlier", "later"})  # opposites only before the same thing
-_TURNING = frozenset({"before", "after", "with", "without", "more", "less", "above", "below", "fewer"})
+_ORDER = frozenset({"before", "after", "earlier", "later", "with", "without"})  # opposites only before the same thing
+_TURNING = frozenset({"right", "before", "after", "with", "without", "more", "less", "above", "below", "fewer"})
 
 
 def check(case: Case) -> Iterator[Reason]:
@@ -58,7 +59,8 @@ def _turned(statement: Statement, clause: Clause, passage: Passage, case: Case) 
     bounded = any(q.bound and clause.start <= q.start < clause.end for q in statement.quantities)
     negation = "" if bounded else _negation(statement, found, passage)
     text = statement.text[clause.start : clause.end]
-    return negation or _opposite(found, passage, case) or _particle(found, passage) or _frequency(text, passage)
+    turned = _refused(found, passage) or _opposite(found, passage, case) or _particle(found, passage)
+    return negation or turned or _frequency(text, passage)
 
 
 def _passages(found: Sequence[Word], case: Case) -> list[Passage]:
@@ -97,13 +99,14 @@ def _soft() -> frozenset[str]:
 class _Group:
     """The words of content that one negation governs, the verb first, and whether it negates only a noun.
 
-    ``before`` is the word of content in front of the negation, in its clause.
+    ``before`` is the word of content in front of the negation, in its clause; ``ahead`` all of the sentence's there.
     """
 
     negator: Word
     words: tuple[Word, ...]
     of_noun: bool
     before: Word | None = None
+    ahead: tuple[Word, ...] = ()
 
     def has(self, word: Word) -> bool:
         """Say whether the group holds this very word."""
@@ -115,7 +118,11 @@ def _whole(group: _Group, found: Sequence[Word]) -> bool:
     if any(w.folded in _CONTRASTS for w in found):
         return False
     beside = [*group.words, *([group.before] if group.before else [])]
-    return sum(any(w.lemmas & o.lemmas for o in found) for w in beside) > 1
+    if sum(any(w.lemmas & o.lemmas for o in found) for w in beside) > 1:
+        return True
+    contrasted = group.ahead[-1:]
+    told = [w for w in group.ahead[:-1] if any(w.lemmas & o.lemmas for o in found)]
+    return len(told) > 1 and not any(w.lemmas & o.lemmas for w in contrasted for o in found)
 
 
 def _one_sided(group: _Group, others: Sequence[Word], negated: Sequence[_Group]) -> bool:
@@ -141,12 +148,15 @@ def _governed(text: str, found: Sequence[Word]) -> Iterator[_Group]:
         stop = end.start() if end else len(text)
         inside = [w for w in found[at + 1 :] if w.start < stop and w.folded not in lexicon().function]
         begin = max((m.end() for m in _END.finditer(text, 0, word.start)), default=0)
-        ahead = [w for w in found[:at] if w.start >= begin and w.folded not in lexicon().function]
+        content = tuple(w for w in found[:at] if w.folded not in lexicon().function)
+        ahead = [w for w in content if w.start >= begin]
+        if not inside and text[stop : stop + 1] == ":":  # "not done: multi-region"
+            inside = [w for w in found[at + 1 :] if w.start > stop and w.folded not in lexicon().function]
         before = ahead[-1] if ahead else None
         if word.folded in _POSTPOSED and before and not inside:
             yield _Group(word, tuple(reversed(ahead[-_SCOPE:])), False)
             continue
-        yield _Group(word, tuple(inside[:_SCOPE]), _of_noun(text, found, at), before)
+        yield _Group(word, tuple(inside[:_SCOPE]), _of_noun(text, found, at), before, content)
 
 
 def _of_noun(text: str, found: Sequence[Word], at: int) -> bool:
@@ -183,6 +193,24 @@ def _opposite(found: Sequence[Word], passage: Passage, case: Case) -> str:
         if against and not allies & passage.lemmas and _same_place(word, against, found, passage, case):
             return f"'{word.text}' is the opposite of what the draft says"
     return ""
+
+
+def _refused(found: Sequence[Word], passage: Passage) -> str:
+    """Return what is wrong if the clause has accepted what somebody "said no" to."""
+    if not _NO.search(passage.text) or any(_denies(w) or w.lemmas & _rejects() for w in found):
+        return ""
+    agreed = next((w for w in found if w.lemmas & _accepts()), None)
+    return f"'{agreed.text}' is the opposite of what the draft says" if agreed else ""
+
+
+@cache
+def _accepts() -> frozenset[str]:
+    return frozenset(o for lemma in _rejects() for o in lexicon().opposites(lemma))
+
+
+@cache
+def _rejects() -> frozenset[str]:
+    return frozenset({"reject", "refuse", "decline", "veto"})
 
 
 def _following(word: Word, found: Sequence[Word]) -> frozenset[str]:

@@ -28,7 +28,7 @@ _UNIT_FREE = ("clock", ORDINAL, PERCENTILE, "calendar Q", "calendar H")
 
 def joined(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
     """Return the figures with what they share, in reading order."""
-    figures = _durations(text, _shared_units(text, [_timed(text, q) for q in found]))
+    figures = _durations(text, _halves(text, _shared_units(text, [_timed(text, q) for q in found])))
     return tuple(sorted([*_odds(text, figures), *_elliptic(text, figures)], key=lambda q: (q.start, q.weak)))
 
 
@@ -66,6 +66,23 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
 
 def _with_unit(figure: Quantity, other: Quantity) -> Quantity:
     return replace(figure, value=figure.value * other.unit, dimension=other.dimension, unit=other.unit)
+
+
+def _halves(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Join "a week and a half" into one figure, which is meant roughly."""
+    merged: list[Quantity] = []
+    for figure in found:
+        if merged and _is_half_more(text, merged[-1], figure):
+            last = merged.pop()
+            more = last.unit * figure.value
+            figure = replace(last, value=last.value + more, end=figure.end, digits=2, hedged=True, part=True)
+        merged.append(figure)
+    return merged
+
+
+def _is_half_more(text: str, last: Quantity, figure: Quantity) -> bool:
+    half = figure.part and figure.dimension == SHARE and text[figure.start : figure.end].lower().endswith("half")
+    return half and last.dimension == TIME and _between(text, last, figure) == " and "
 
 
 def _durations(text: str, found: list[Quantity]) -> list[Quantity]:

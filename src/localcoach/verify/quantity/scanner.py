@@ -171,9 +171,18 @@ class _Scanner:
 
     def _plausible(self, raw: str, at: int, number: Number) -> bool:
         """A single letter is a unit only behind digits, and after a space only for hours, seconds, days and times."""
+        if raw in ("times", "x", "×") and not self._folds(raw, at):
+            return False
         if len(raw) > 1 or not raw.isalpha():
             return True
         return not number.spelled and (self.tokens.glued(at) or raw in "hsdx")
+
+    def _folds(self, raw: str, at: int) -> bool:
+        """Say whether "times" or "×" multiplies: not "three times a day", nor "1,150 × 190"."""
+        following = self.tokens.at(at + 1)
+        if raw == "times":
+            return self.tokens.word(at + 1) not in (*self.units.words.per, "in")
+        return following is None or not (following.kind == "number" or following.text in self.units.signs)
 
     def _rate(self, at: int) -> tuple[Fraction | None, int]:
         """Return the seconds of "a day", "per second", "/h", "daily" in the next few words, and where to go on."""

@@ -50,6 +50,8 @@ def same(claimed: Quantity, given: Quantity) -> bool:
         a, b = a / claimed.per, b / given.per
     if a == b or (claimed.hedged and rounded(b, claimed.unit, claimed.digits) == a):
         return True
+    if claimed.dimension == TIME and (claimed.part or given.part):
+        return abs(a - b) <= _WEEKS_SLACK * max(a, b)  # "a week and a half" for ten days
     if claimed.part and claimed.hedged and claimed.dimension == SHARE:
         return abs(a - b) < _ROUGH_PART  # "roughly one in six" for 17 %
     if claimed.part or given.part:
@@ -75,6 +77,8 @@ def _comparable(a: Quantity, b: Quantity) -> bool:
     """Say whether two figures are of one kind; "by nine" may be nine times, and a large bare figure may be money."""
     if a.dimension == b.dimension or {a.dimension, b.dimension} == {"", "clock"}:
         return True
+    if a.dimension == "point" and not b.dimension and b.value.denominator > 1:
+        return True  # "it fell by 0.2", points having been spoken of before
     money = a.dimension.isupper() and not b.dimension and b.value >= _BARE_MONEY
     return money or (not a.dimension and b.dimension == FOLD)
 
