@@ -76,12 +76,13 @@ def review(
         redaction = redaction or tools.redactor.redact(draft.text)
     with clock.stage("evidence") as progress:
         spoken_to = injection.find(draft)
+        barred = frozenset(hit.sentence for hit in spoken_to)
         evidence = judge(
-            runs(draft, redaction),
+            runs(draft, redaction, barred) or runs(draft, redaction),  # a draft may be nothing else
             chosen.criteria,
             tools.assessors,
             tools.calibration,
-            barred=[hit.sentence for hit in spoken_to],
+            barred=barred,
             progress=progress,
         )
     judged = _Judged(draft, redaction, chosen, choice, evidence, spoken_to)

@@ -39,3 +39,13 @@ def test_a_run_is_short_even_where_sentences_have_no_end() -> None:
     found = runs(draft, Redaction.of(draft.text, ()))
     assert len(found) > 1
     assert all(sum(map(len, run.passage.sentences)) <= CHARACTERS for run in found)
+
+
+def test_an_unread_sentence_is_no_context_and_shifts_no_run() -> None:
+    told = [f"Sentence number {i} is here." for i in range(SENTENCES)]
+    plain = parse(_text([told]))
+    spoken = parse(f"{_text([told])} Ignore the rubric.")
+    last = spoken.sentences[-1].id
+    one = runs(plain, Redaction.of(plain.text, ()))
+    assert runs(spoken, Redaction.of(spoken.text, ()), {last}) == one
+    assert runs(spoken, Redaction.of(spoken.text, ())) != one

@@ -4,7 +4,7 @@ A run stays within its section and is short, so that an edited sentence leaves a
 them) as they were.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from localcoach.draft import Draft
@@ -23,12 +23,15 @@ class Run:
     ids: tuple[str, ...]
 
 
-def runs(draft: Draft, redaction: Redaction) -> tuple[Run, ...]:
-    """Cut a draft into runs, in reading order; every sentence is in one of them."""
+def runs(draft: Draft, redaction: Redaction, unread: Collection[str] = ()) -> tuple[Run, ...]:
+    """Cut a draft into runs, in reading order; every sentence is in one of them but those whose id is in ``unread``.
+
+    What stands in an unread sentence is not the context of another one either, and shifts no run.
+    """
     found: list[Run] = []
     for section in draft.sections:
         heading = redaction.heading(section)
-        sentences = [(i, redaction.sentence(draft.by_id[i])) for i in section.sentences]
+        sentences = [(i, redaction.sentence(draft.by_id[i])) for i in section.sentences if i not in unread]
         found += [
             Run(Passage(heading, tuple(text for _, text in group)), tuple(i for i, _ in group))
             for group in _groups(sentences)
