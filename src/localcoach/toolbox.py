@@ -91,7 +91,9 @@ def _for_a_check(network: Network, redactor: Redactor, store: Store) -> Tools:
     from localcoach.evidence.wording import Wording
 
     cache = Cache(cache_dir())
-    assessors = (Wording(), Scout(Encoder(store.path("minilm"))))
+    encoder = Encoder(store.path("minilm"))
+    encoder.prepare()
+    assessors = (Wording(), Scout(encoder))
     store.path("minilm")  # once more: what was read is what was hashed
     return Tools(
         redactor=redactor,

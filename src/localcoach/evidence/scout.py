@@ -5,6 +5,7 @@ over word pieces; Reimers and Gurevych, 2019, "Sentence-BERT").
 """
 
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 NEIGHBOUR = 120  # characters of the sentence before and after that belong to the context
 _PIECES = 160  # word pieces read of one text
-_BATCH = 16  # texts of similar length embedded together
+_BATCH = 4  # texts of similar length embedded together; more would be padded more, and hold more memory
 
 
 class Encoder:
@@ -44,8 +45,22 @@ class Encoder:
         return tokenizer
 
     @cached_property
+    def _opening(self) -> "Future[InferenceSession]":
+        loader = ThreadPoolExecutor(1, "encoder")
+        loading = loader.submit(open_session, self._folder / "model.onnx")
+        loader.shutdown(wait=False)
+        return loading
+
+    def prepare(self) -> None:
+        """Begin to load the model beside whatever else there is to do; otherwise the first text waits for it.
+
+        Loading takes twice the memory that the model needs then, so it is best done before the redactor is loaded.
+        """
+        _ = self._opening
+
+    @property
     def _session(self) -> "InferenceSession":
-        return open_session(self._folder / "model.onnx", small=True)
+        return self._opening.result()
 
     def embed(self, texts: Sequence[str]) -> FloatArray:
         """Return (texts, width): the mean over each text's word pieces."""
