@@ -192,4 +192,5 @@ def _versions() -> str:
     command = [f"{ENVIRONMENT}/bin/pip", "list", "--format", "json"]
     listed = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     wanted = {line.partition("==")[0] for line in REQUIREMENTS.read_text(encoding="utf-8").split()}
-    return ", ".join(f"{item['name']} {item['version']}" for item in listed if item["name"] in wanted)
+    found = {item["name"].lower().replace("_", "-"): item["version"] for item in listed}
+    return ", ".join(f"{name} {found[name]}" for name in sorted(wanted & found.keys()))
