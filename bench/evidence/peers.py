@@ -9,9 +9,10 @@ question a criterion, behind the draft that all questions share.
 
 import argparse
 import json
+import re
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -32,6 +33,8 @@ RESULTS = Path("build/peers.jsonl")
 PAGE = Path("docs/accuracy/peers.md")
 _SYSTEM = "You review the draft of a behavioural-interview answer by a software engineer."
 _TOKENS = 1400  # of an answer about all criteria
+_DRAFTS = 210
+_OVERALL = re.compile(r"Balanced accuracy ([\d.]+); first pointer right ([\d.]+)")
 
 Way = Literal["json", "yes-no"]
 
@@ -60,10 +63,10 @@ class Asked(BaseModel):
 
 
 def sample() -> list[LabelledDraft]:
-    """Return the drafts asked about: six stories, one of each style; the whole of each and its two halves."""
+    """Return the drafts asked about: a half of each of six stories, one of each style; the other half; the whole."""
     stories = {story.id: story for story in load_stories()}
     found = [draft for name in STORIES for draft in drafts(stories[name])]
-    return sorted(found, key=lambda draft: draft.variant)
+    return sorted(found, key=lambda draft: draft.variant or 3)  # what is asked first holds both yes and no
 
 
 def questions() -> dict[str, str]:
@@ -99,7 +102,7 @@ def ask_each(model: LanguageModel, labelled: LabelledDraft) -> dict[str, Said]:
     return {c: Said(met=odds > 0, odds=odds) for c, odds in zip(CRITERIA, model.score(asked), strict=True)}
 
 
-WAYS = {"json": ask_for_json, "yes-no": ask_each}
+WAYS: dict[Way, Callable[[LanguageModel, LabelledDraft], dict[str, Said]]] = {"json": ask_for_json, "yes-no": ask_each}
 
 
 def collect(name: str, ways: Iterable[Way], minutes: float) -> None:
@@ -179,16 +182,24 @@ def own_row(name: str, verdicts: Verdicts, of: dict[tuple[str, int], LabelledDra
     return row(name, pairs, pointers, None, "")
 
 
+def overall_row(name: str) -> str:
+    """LocalCoach's row over all stories, from its own page: for a judge of which the same drafts are not at hand."""
+    told = (PAGE.parent / f"evidence-{name}.md").read_text(encoding="utf-8")
+    balanced, first = _OVERALL.findall(told)[0]
+    return f"| LocalCoach, {name}, all stories | {balanced} | | | {first} | {_DRAFTS * len(CRITERIA)} | |"
+
+
 _HEAD = f"""# Peers: the same model, asked plainly
 
-Made by `python -m bench.evidence.peers`. Six stories, one of each style ({", ".join(STORIES)}):
-of each the whole, which shows all 35 criteria, and two halves, each of which lacks every other one. Balanced accuracy
-is that over all pairs of draft and criterion; 0.5 is a coin. "Says met" is the share of pairs that are called met.
-"AUC" is that of the log-odds of Yes: how well they would separate with the best threshold; the answer as given is the
-one with the threshold at zero. A pointer is right when the sentence named for a criterion that the draft shows is one
-that shows it.
+Made by `python -m bench.evidence.peers`. Stories, one of each style ({", ".join(STORIES)}):
+of each two halves, each of which lacks every other criterion, and the whole, which shows all 35. The number of pairs of
+draft and criterion says how far the asking has come. Balanced accuracy is that over all of them; 0.5 is a coin. "Says
+met" is the share of pairs that are called met. "AUC" is that of the log-odds of Yes: how well they would separate with
+the best threshold; the answer as given is the one with the threshold at zero. A pointer is right when the sentence
+named for a criterion that the draft shows is one that shows it.
 
-LocalCoach's rows are for the same drafts, judged by heads and calibrations that had not seen these stories.
+LocalCoach's rows are of heads and calibrations that had not seen the stories: for the same drafts or, where it says so,
+over all stories, as [its pages](evidence-qwen2.5-coder-1.5b.md) have it.
 
 | asked | balanced accuracy | says met | AUC | first pointer right | pairs | seconds a draft |
 |---|---|---|---|---|---|---|
@@ -206,7 +217,9 @@ def main() -> None:
         collect(options.model, options.way or list(WAYS), options.minutes)
         return
     of = {(labelled.story, labelled.variant): labelled for labelled in sample()}
-    own = [own_row(f"LocalCoach, {name}", verdicts, of) for name, verdicts in load_verdicts(of).items()]
+    same = load_verdicts(of)
+    judges = ("scout", *LAYERS)
+    own = [own_row(f"LocalCoach, {n}", same[n], of) if n in same else overall_row(n) for n in judges]
     PAGE.write_text(_HEAD + "\n".join([*peer_rows(of), *own]) + "\n", encoding="utf-8")
     print(PAGE.read_text(encoding="utf-8"))
 

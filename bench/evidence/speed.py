@@ -11,9 +11,10 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from localcoach import injection
@@ -62,7 +63,7 @@ class Stage:
         """Judge all criteria of a draft."""
         asked = [Cached(assessor, cache) for assessor in self.assessors] if cache else self.assessors
         barred = [hit.sentence for hit in injection.find(draft)]
-        judge(cut(draft), load_rubric(BOTH).criteria, asked, self.calibration, barred=barred)
+        judge(cut(draft, barred), load_rubric(BOTH).criteria, asked, self.calibration, barred=barred)
 
     def row(self, draft: Draft, times: int) -> str:
         """Measure the stage: fresh, after an edit, and with everything cached."""
@@ -77,15 +78,13 @@ class Stage:
     def rows(self, draft: Draft, times: int) -> list[str]:
         """Measure each assessor."""
         passages = [run.passage for run in cut(draft)]
-        return [
-            f"| {self.name}: {assessor.name} | {seconds(lambda a=assessor: a.logits(passages), times):.2f} |"
-            for assessor in self.assessors
-        ]
+        taken = [(a.name, seconds(partial(a.logits, passages), times)) for a in self.assessors]
+        return [f"| {self.name}: {name} | {spent:.2f} |" for name, spent in taken]
 
 
-def cut(draft: Draft) -> tuple[Run, ...]:
+def cut(draft: Draft, barred: Collection[str] = ()) -> tuple[Run, ...]:
     """Cut a draft that has nothing to redact."""
-    return runs(draft, Redaction.of(draft.text, ()))
+    return runs(draft, Redaction.of(draft.text, ()), barred)
 
 
 def sample() -> Draft:

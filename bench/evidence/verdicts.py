@@ -11,7 +11,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from bench.evidence.states import CACHE, LAYERS
-from localcoach import injection
 from localcoach.evidence.calibration import Calibration
 from localcoach.evidence.judge import judge
 from localcoach.evidence.passages import runs
@@ -37,8 +36,9 @@ class Replayed:
     judge: Judge = Judge.SCOUT
     version: str = ""
 
-    def logits(self, passages: Sequence[Passage], _progress: Progress = no_progress) -> list[FloatArray]:
+    def logits(self, passages: Sequence[Passage], progress: Progress = no_progress) -> list[FloatArray]:
         """Return the rows, cut as the passages are."""
+        progress(len(passages), len(passages))
         return np.split(self.rows, np.cumsum([len(passage.sentences) for passage in passages])[:-1])
 
 
@@ -52,10 +52,8 @@ def verdict_counts(table: Table, contributions: Contributions, calibration: Cali
 
 
 def _verdicts(labelled: LabelledDraft, assessors: Sequence[Replayed], calibration: Calibration) -> list[Verdict]:
-    draft = labelled.draft
-    barred = [hit.sentence for hit in injection.find(draft)]
-    cut = runs(draft, Redaction.of(draft.text, ()))
-    found = judge(cut, load_rubric(BOTH).criteria, assessors, calibration, barred=barred)
+    cut = runs(labelled.draft, Redaction.of(labelled.draft.text, ()))
+    found = judge(cut, load_rubric(BOTH).criteria, assessors, calibration)
     return [judgement.verdict for judgement in found.judgements]
 
 
@@ -82,8 +80,9 @@ def load_verdicts(wanted: Collection[tuple[str, int]]) -> dict[str, Verdicts]:
     found = {}
     for name in ("scout", *LAYERS):
         kept = CACHE / f"{name}.pairs.json"
+        rows = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else []
         verdicts: Verdicts = {}
-        for story, variant, criterion, *_, met, right in json.loads(kept.read_text("utf-8")) if kept.exists() else ():
+        for story, variant, criterion, *_, met, right in rows:
             verdicts.setdefault((story, variant), {})[criterion] = met, right
         if verdicts.keys() >= set(wanted):
             found[name] = verdicts
