@@ -24,6 +24,7 @@ def found(text: str, word: str, evidence: dict[str, float]) -> set[str]:
         ("Julia 1.10 was faster.", "Julia"),
         ("Hudson became Jenkins.", "Hudson"),
         ("Claude and Copilot drafted it.", "Claude"),
+        ("Claude wrote the first draft.", "Claude"),
         ("It was Kotlin, Julia or nothing.", "Julia"),
     ],
 )

@@ -46,6 +46,8 @@ class Cues(BaseModel):
     acts: tuple[str, ...]
     owns: tuple[str, ...]
     in_place: tuple[str, ...]
+    assistants: frozenset[str]
+    assistants_do: tuple[str, ...]
     before_tool: tuple[str, ...]
     after_tool: tuple[str, ...]
     loose: frozenset[str]

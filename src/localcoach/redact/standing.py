@@ -52,7 +52,8 @@ def standing(
     folded = fold(text[start:end])
     before, after = _before(folded in lexicon.places), _after()
     is_tool = before.search(text, max(0, start - _REACH), start) or after.match(text, end)
-    if is_tool or _beside_term(text, start, end, terms):
+    is_assistant = folded in Cues.load().assistants and _assistant_does().match(text, end)
+    if is_tool or is_assistant or _beside_term(text, start, end, terms):
         yield TOOL
     elif folded in lexicon.given and ("together:PERSON" in evidence or evidence.get("cue:PERSON", 0.0) >= _TELLING):
         yield PERSON
@@ -73,6 +74,11 @@ def _before(is_place: bool) -> regex.Pattern[str]:
     """What stands before a tool; people may be in a place, so there ``in`` tells nothing."""
     words = tuple(word for word in Cues.load().before_tool if not (is_place and word == "in"))
     return regex.compile(rf"(?<![\p{{L}}\d]){any_of(words)}\s(?:the\s|a\s|an\s|our\s)?$")
+
+
+@lru_cache(maxsize=1)
+def _assistant_does() -> regex.Pattern[str]:
+    return regex.compile(rf"[ ]{any_of(Cues.load().assistants_do, caseless=False)}(?![\p{{L}}\d])")
 
 
 @lru_cache(maxsize=1)
