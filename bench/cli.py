@@ -178,7 +178,7 @@ def _write(path: Path, text: str) -> Path:
     return path
 
 
-def page(rows: Sequence[Row], bench: Bench, rounds: int) -> str:
+def page(rows: Sequence[Row], bench: Bench, arguments: Sequence[str], rounds: int) -> str:
     """Return the page."""
     one, many = (sum(len(p.read_text(encoding="utf-8").split()) for p in ps) for ps in ([bench.story], bench.stories))
     packages = ("presidio-analyzer", "spacy", "onnxruntime", "pydantic", "typer")
@@ -188,9 +188,10 @@ def page(rows: Sequence[Row], bench: Bench, rounds: int) -> str:
         [
             "# Speed of the command line",
             "",
-            f"Made by `python -m bench.cli --rounds {rounds}` on {_machine()}, {os.cpu_count()} cores, with "
+            f"Made by `{' '.join(['python -m bench.cli', *arguments])}` on {_machine()}, {os.cpu_count()} cores, with "
             f"Python {sys.version.split()[0]}, LocalCoach {__version__}, {versions}. At the end of it, {load:.1f} "
-            "processes wanted to run, of which one is the benchmark's own; if it is many more, trust multiples alone.",
+            "processes wanted to run, of which one is the benchmark's own; if it is many more, the machine was too "
+            "busy for these figures to settle anything but memory.",
             "",
             f"Each run is a process of its own; what is compared takes turns, {rounds} rounds after one that does not "
             "count. So the operating system has the files in memory, and LocalCoach's cache is empty unless a row says "
@@ -232,7 +233,7 @@ def main() -> None:
             rows.append(row)
             print(row, flush=True)
         PAGE.parent.mkdir(exist_ok=True)
-        PAGE.write_text(page(rows, made, given.rounds), encoding="utf-8")
+        PAGE.write_text(page(rows, made, sys.argv[1:], given.rounds), encoding="utf-8")
 
 
 if __name__ == "__main__":
