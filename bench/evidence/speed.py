@@ -3,8 +3,8 @@
     python -m bench.evidence.speed [CRITIC ...]
 
 The stage is what a check and a review do between redaction and critique: look for injected text, cut the draft, ask
-every assessor, judge. Figures are the best of three (a critic's: of one); "after an edit" is the stage again with an
-empty sentence put into the middle, all the rest being cached.
+every assessor, judge. "Fresh" is with an empty cache, "after an edit" with a sentence more in the middle of what is
+cached, "cached" the best of three runs on the same draft.
 """
 
 import os
@@ -14,7 +14,6 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from localcoach import injection
@@ -37,17 +36,13 @@ WORDS = 600
 PAGE = Path("docs/performance/evidence.md")
 _HEAD = """# Speed of the evidence
 
-Made by `{command}` on {cores} cores. A draft of {words} words and {sentences} sentences; seconds, warm.
+Made by `{command}` on {cores} cores. A draft of {words} words and {sentences} sentences; seconds,
+warm. At the end {load:.1f} processes wanted to run; where that is more than the cores, look at the processor time,
+which all threads share.
 
-| stage | fresh | after an edit | cached |
-|---|---|---|---|
+| stage | fresh | processor time of it | after an edit | cached |
+|---|---|---|---|---|
 {stages}
-
-Of which, fresh:
-
-| assessor | seconds |
-|---|---|
-{assessors}
 """
 
 
@@ -59,27 +54,22 @@ class Stage:
     assessors: Sequence[Assessor]
     calibration: Calibration
 
-    def run(self, draft: Draft, cache: Cache | None = None) -> None:
+    def run(self, draft: Draft, cache: Cache) -> None:
         """Judge all criteria of a draft."""
-        asked = [Cached(assessor, cache) for assessor in self.assessors] if cache else self.assessors
+        asked = [Cached(assessor, cache) for assessor in self.assessors]
         barred = [hit.sentence for hit in injection.find(draft)]
         judge(cut(draft, barred), load_rubric(BOTH).criteria, asked, self.calibration, barred=barred)
 
-    def row(self, draft: Draft, times: int) -> str:
-        """Measure the stage: fresh, after an edit, and with everything cached."""
-        fresh = seconds(lambda: self.run(draft), times)
+    def row(self, draft: Draft) -> str:
+        """Measure the stage: with an empty cache, after an edit, and with everything cached."""
         with tempfile.TemporaryDirectory() as folder:
             cache = Cache(Path(folder))
-            self.run(draft, cache)
+            before = time.process_time()
+            fresh = seconds(lambda: self.run(draft, cache), 1)
+            worked = time.process_time() - before
             edit = seconds(lambda: self.run(edited(draft), cache), 1)
             cached = seconds(lambda: self.run(draft, cache), 3)
-        return f"| {self.name} | {fresh:.2f} | {edit:.2f} | {cached:.2f} |"
-
-    def rows(self, draft: Draft, times: int) -> list[str]:
-        """Measure each assessor."""
-        passages = [run.passage for run in cut(draft)]
-        taken = [(a.name, seconds(partial(a.logits, passages), times)) for a in self.assessors]
-        return [f"| {self.name}: {name} | {spent:.2f} |" for name, spent in taken]
+        return f"| {self.name} | {fresh:.2f} | {worked:.2f} | {edit:.2f} | {cached:.2f} |"
 
 
 def cut(draft: Draft, barred: Collection[str] = ()) -> tuple[Run, ...]:
@@ -110,12 +100,11 @@ def seconds(work: Callable[[], object], times: int = 3) -> float:
     return min(taken)
 
 
-def measure(stage: Stage, draft: Draft) -> tuple[str, list[str]]:
+def measure(stage: Stage, draft: Draft) -> str:
     """Warm a stage up on one passage, and measure it."""
-    times = 1 if any(isinstance(assessor, Probe) for assessor in stage.assessors) else 3
     for assessor in stage.assessors:
         assessor.logits([cut(draft)[0].passage])
-    return stage.row(draft, times), stage.rows(draft, times)
+    return stage.row(draft)
 
 
 def main() -> None:
@@ -130,10 +119,10 @@ def main() -> None:
     text = _HEAD.format(
         command=" ".join(["python -m bench.evidence.speed", *critics]),
         cores=os.cpu_count(),
+        load=os.getloadavg()[0],
         words=draft.words,
         sentences=len(draft.sentences),
-        stages="\n".join(row for row, _ in measured),
-        assessors="\n".join(line for _, rows in measured for line in rows),
+        stages="\n".join(measured),
     )
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(text, encoding="utf-8")
