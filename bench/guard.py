@@ -118,8 +118,8 @@ last of them in computing time (user and system), which a busy machine changes l
 Measured on {machine}; {load} processes wanted those processors at the time. The guard should cost less than 5 ms.
 
 Where the time goes: `ctypes`, which NumPy imports in `check`, `redact` and `review` anyway, and Python's own modules
-`_socket` and `resource`; the filter itself, built, installed and translated by the kernel, takes 0.2 ms. The guard
-does without dataclasses and pathlib, which a program that has not imported them yet would pay for.
+`_socket` and `resource`; installing the filter, which the kernel translates, takes less than half a millisecond. The
+guard does without dataclasses and pathlib, which a program that has not imported them yet would pay for.
 
 That redaction, check and review give the same with and without it, `tests/guard/test_results.py` shows.
 """
