@@ -20,6 +20,7 @@ def of(text: str) -> Ledger:
         ("Five per million or fewer was agreed in advance as success.", ["target"]),
         ("The whole change took fourteen weeks from start to finish.", ["timeframe"]),
         ("Abandoned chats dropped by 41 percent.", ["result"]),
+        ("14.2 -> 2.9 wasted trips per 1,000", ["baseline", "result"]),
     ],
 )
 def test_roles(text: str, roles: list[str]) -> None:

@@ -122,7 +122,8 @@ def _odds(text: str, found: list[Quantity]) -> Iterator[Quantity]:
         counts |= {i, i + 1} if strong else set()
         if i and _TO.fullmatch(_between(text, found[i - 1], a)):  # from 27 down to 3.4 in 100
             old = found[i - 1]
-            yield replace(share, value=old.value / b.value, start=old.start, end=old.end, weak=True)
+            yield replace(share, value=old.value / b.value, start=old.start, end=old.end, weak=not strong)
+            counts |= {i - 1} if strong else set()
     yield from (replace(q, weak=True) if i in counts else q for i, q in enumerate(found))
 
 
