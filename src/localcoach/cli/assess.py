@@ -73,13 +73,13 @@ def judge_all(sources: Iterable[Source], settings: Settings, rules: Ruling, judg
     from localcoach.cli.reviewing import Reviewer
 
     critic = judge.server or settings.model if judge.with_model else None
-    if isinstance(critic, str) and not judge.quiet:
-        _tell_who_judges(critic)
     reviewer = Reviewer(judge.network, settings, critic, judge.comments)
     with meter(len(drafts), quiet=judge.quiet) as shown:
         waited_for = len(drafts) == 1 and critic is not None and shown.seen
         told = partial(_tell_what_is_found, shown, rules)
         with reviewer.step_by_step(told) if waited_for else reviewer.at_once() as reviewed:
+            if isinstance(critic, str) and not judge.quiet:
+                _tell_who_judges(critic)
             for draft in drafts:
                 shown.draft(draft.path)
                 try:
