@@ -111,7 +111,8 @@ def main() -> None:
     """Measure a check, and reviews by the critics that are named."""
     store, draft, critics = Store(), sample(), sys.argv[1:]
     scout = Scout(Encoder(store.path("minilm")))
-    measured = [measure(Stage("check", [Wording(), scout], load_calibration("scout")), draft)]
+    assessors: list[Assessor] = [Wording(), scout]
+    measured = [measure(Stage("check", assessors, load_calibration("scout")), draft)]
     for name in critics:
         with ExitStack() as stack:
             assessors = [scout, Probe(stack.enter_context(open_critic(name, store)))]

@@ -85,14 +85,17 @@ def _judged(text: str, assessors: Sequence[Assessor] | None = None) -> Evidence:
     return judge(cut, load_rubric(BOTH).criteria, assessors or [Wording()], calibration, barred=barred)
 
 
+def _met(text: str, assessors: Sequence[Assessor] | None = None) -> list[str]:
+    return [j.criterion for j in _judged(text, assessors).judgements if j.verdict is Verdict.MET]
+
+
 def test_there_are_forty_of_them() -> None:
     assert len(set(NONE)) >= 40
 
 
 @pytest.mark.parametrize("sentence", NONE)
 def test_by_itself_it_meets_nothing(sentence: str) -> None:
-    found = _judged(f"We worked on the queue for a while.\n\n{sentence}")
-    assert [j.criterion for j in found.judgements if j.verdict is Verdict.MET] == []
+    assert _met(f"We worked on the queue for a while.\n\n{sentence}") == []
 
 
 @pytest.mark.parametrize("sentence", NONE)
@@ -105,14 +108,5 @@ def test_beside_real_evidence_it_is_never_pointed_at(sentence: str) -> None:
 
 @pytest.mark.assets
 def test_the_judge_of_a_check_does_not_fall_for_any() -> None:
-    check = [Wording(), Scout(Encoder(Store().path("minilm")))]
-    fooled = {
-        sentence: met
-        for sentence in NONE
-        if (
-            met := [
-                j.criterion for j in _judged(f"We met.\n\n{sentence}", check).judgements if j.verdict is Verdict.MET
-            ]
-        )
-    }
-    assert fooled == {}
+    check: list[Assessor] = [Wording(), Scout(Encoder(Store().path("minilm")))]
+    assert {sentence: met for sentence in NONE if (met := _met(f"We met.\n\n{sentence}", check))} == {}
