@@ -11,9 +11,11 @@ from presidio_analyzer import RecognizerResult
 
 from localcoach.redact.rules import RuleRecognizer
 
-_FENCE = regex.compile(r"^[ \t>]*(?P<f>`{3,}|~{3,})[^\n]*\n(?s:.*?)(?:^[ \t>]*(?P=f)[`~]*[ \t]*$|\Z)", regex.MULTILINE)
+_FENCE = regex.compile(
+    r"^[ \t>]*(?P<f>`{3,}+|~{3,}+)[^\n]*\n(?s:.*?)(?:^[ \t>]*(?P=f)[`~]*[ \t]*$|\Z)", regex.MULTILINE
+)
 _COMMENT = regex.compile(r"(?:^|\s)(?:#|//|--|;;)[ ](?P<said>\p{L}[^\n]{1,300})", regex.MULTILINE)
-_INLINE_CODE = regex.compile(r"(`+)(?!`)[^`\n]{1,400}(?:\n[^`\n]{1,200})?\1(?!`)")
+_INLINE_CODE = regex.compile(r"(?<!`)(`++)[^`\n]{1,400}(?:\n[^`\n]{1,200})?\1(?!`)")
 _URL = regex.compile(r"\b[a-z][a-z0-9+.-]{1,15}://[^\s<>\"'`)\]}|]+|\bwww\.[^\s<>\"'`)\]}|]+", regex.IGNORECASE)
 _LINK_TARGET = regex.compile(r"(?<=\])\([^()\s]{0,500}(?=[\s)])|(?<=\])\[[^\[\]\n]{0,100}\]")
 _REFERENCE = regex.compile(r"^[ ]{0,3}\[[^\]\n]{1,100}\]:[^\n]*", regex.MULTILINE)

@@ -4,6 +4,7 @@ from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 
 import pytest
 import regex
@@ -11,6 +12,7 @@ import regex
 from localcoach.errors import DraftError
 from localcoach.redact import recognizers, rules
 from localcoach.redact.policy import Policy
+from localcoach.redact.prose import view
 from localcoach.redact.rules import RuleRecognizer
 
 PATTERN_MODULES = [name for name in recognizers.REGISTRY if (Path(__file__).parent / f"test_{name}.py").exists()]
@@ -67,8 +69,9 @@ HOSTILE = {
 def test_no_pattern_runs_away(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The pattern engine itself stops a rule after its limit, and the rule then raises: nothing here may."""
     monkeypatch.setattr(rules, "TIMEOUT_SECONDS", 10.0)
+    made = SimpleNamespace(view=view(text))  # once, as by the engine
     for one in _rule_recognizers():
-        one.analyze(text, one.supported_entities)
+        one.analyze(text, one.supported_entities, made)
 
 
 def test_a_runaway_pattern_is_an_error_and_not_a_hang(monkeypatch: pytest.MonkeyPatch) -> None:
