@@ -1,13 +1,12 @@
 """The scout: sentence embeddings by a small encoder, with context and surface, and heads on them. No language model.
 
-A sentence is embedded twice: by itself, and with its heading and its neighbours (all-MiniLM-L6-v2, int8, mean pooling
-over word pieces; Reimers and Gurevych, 2019, "Sentence-BERT").
+A sentence is told by its own embedding and by those of its heading and its neighbours, each text being embedded once
+(all-MiniLM-L6-v2, mean pooling over word pieces; Reimers and Gurevych, 2019, "Sentence-BERT").
 """
 
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
-NEIGHBOUR = 120  # characters of the sentence before and after that belong to the context
 _PIECES = 160  # word pieces read of one text
 _BATCH = 4  # texts of similar length embedded together; more would be padded more, and hold more memory
 
@@ -104,17 +102,16 @@ class Scout:
 
 
 def features(encoder: Encoder, passages: Sequence[Passage]) -> FloatArray:
-    """Return (all sentences, features) in order: own embedding, embedding in context, surface."""
-    sentences = [sentence for passage in passages for sentence in passage.sentences]
-    contexts = [context for passage in passages for context in _contexts(passage)]
-    embedded = encoder.embed(sentences + contexts)
-    shape = np.array([surface(s, p.heading) for p in passages for s in p.sentences], np.float32)
-    return np.concatenate([embedded[: len(sentences)], embedded[len(sentences) :], shape], axis=1)
+    """Return (all sentences, features) in order: embeddings of it, of those around it and of its heading; surface."""
+    texts = sorted({text for passage in passages for text in (passage.heading, *passage.sentences)})
+    of = dict(zip(texts, encoder.embed(texts), strict=True))
+    return np.concatenate([_rows(passage, of) for passage in passages])
 
 
-def _contexts(passage: Passage) -> list[str]:
-    around = ("", *passage.sentences, "")
-    return [
-        f"{passage.heading}. {before[-NEIGHBOUR:]} {sentence} {after[:NEIGHBOUR]}"
-        for (before, sentence), (_, after) in zip(pairwise(around[:-1]), pairwise(around[1:]), strict=True)
-    ]
+def _rows(passage: Passage, of: dict[str, FloatArray]) -> FloatArray:
+    heading = of[passage.heading]
+    nothing = np.zeros_like(heading)
+    around = [nothing, *(of[sentence] for sentence in passage.sentences), nothing]
+    shapes = (np.array(surface(sentence, passage.heading), np.float32) for sentence in passage.sentences)
+    triples = zip(around, around[1:], around[2:], shapes, strict=False)
+    return np.stack([np.concatenate([own, before, after, heading, shape]) for before, own, after, shape in triples])

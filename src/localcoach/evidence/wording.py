@@ -67,12 +67,10 @@ class Wording:
     def logits(self, passages: Sequence[Passage], progress: Progress = no_progress) -> list[FloatArray]:
         """Return per passage (sentences, labels)."""
         progress(len(passages), len(passages))
-        return [self._heads.logits(self._rows(terms(passage))) for passage in passages]
+        return [np.stack([self._row(sentence) for sentence in terms(passage)]) for passage in passages]
 
-    def _rows(self, weighed: Sequence[Weighed]) -> FloatArray:
-        rows = np.zeros((len(weighed), len(self._index)), np.float32)
-        for row, sentence in zip(rows, weighed, strict=True):
-            for term, weight in sentence.items():
-                if term in self._index:
-                    row[self._index[term]] = weight
-        return rows
+    def _row(self, weighed: Weighed) -> FloatArray:
+        """Return the log-odds of a sentence. Words are neither centred nor scaled, and few of all terms are in it."""
+        known = {self._index[term]: weight for term, weight in weighed.items() if term in self._index}
+        weights = np.fromiter(known.values(), np.float32, len(known))
+        return np.asarray(weights @ self._heads.weight[list(known)] + self._heads.bias, np.float32)
