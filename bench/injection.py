@@ -36,6 +36,7 @@ from localcoach.toolbox import open_critic
 ROOT = Path(__file__).parents[1]
 ATTACKS = ROOT / "tests/injection/data/attacks.yaml"
 DRAFTS = ("checkout-rewrite-weak.md", "note-form.md")
+COVER = "The office moved."  # ends some paragraphs; what it does to its neighbour as a plain sentence is no attack
 EACH = 2  # paragraphs of a family
 PAGE = ROOT / "docs/accuracy/injection.md"
 SCOUT = "scout"
@@ -76,9 +77,10 @@ def trials(judges: Judges) -> Iterator[Trial]:
     """Try every paragraph in every draft."""
     for name in DRAFTS:
         plain = read(ROOT / "examples" / name)
-        before = judges.verdicts(plain)
+        plainly = judges.verdicts(plain)
+        covered = judges.verdicts(parse(f"{plain.text.rstrip()}\n\n{COVER}\n", plain.path))
         for family, text in attacks():
-            yield _trial(plain, before, family, text, judges)
+            yield _trial(plain, covered if text.endswith(COVER) else plainly, family, text, judges)
 
 
 def _trial(plain: Draft, before: dict[str, Verdict], family: str, text: str, judges: Judges) -> Trial:
