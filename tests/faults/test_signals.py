@@ -55,7 +55,10 @@ def test_python_that_does_not_come_back(world: World, number: signal.Signals) ->
         assert process.stdout is not None
         assert process.stdout.readline() == b"ready\n"
         process.send_signal(number)
-        assert process.wait(timeout=60) == 130
+        try:
+            assert process.wait(timeout=60) == 130
+        finally:
+            process.kill()
 
 
 @pytest.mark.model
