@@ -18,7 +18,7 @@ BOTH = pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.
 
 @pytest.mark.assets
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("seconds", [0.2, 0.6, 1.5, 3.0])
+@pytest.mark.parametrize("seconds", [0.4, 0.8, 1.5, 3.0])
 def test_at_any_moment(equipped: World, number: signal.Signals, seconds: float) -> None:
     """Interrupted in silence, or finished before it heard: nothing between."""
     equipped.write()
