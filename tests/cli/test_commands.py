@@ -160,7 +160,7 @@ class TestClean:
         assert not paths.cache_dir().exists()
         assert paths.models_dir().exists()
         assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == [
-            *("removed", "kept", "absent", "kept")
+            *("removed", "kept", "absent", "absent", "kept")
         ]
 
     def test_models_go_when_asked_for_and_settings_never(self, localcoach: Run) -> None:
