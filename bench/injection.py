@@ -21,13 +21,12 @@ from localcoach.cache import Cache
 from localcoach.draft import Draft, parse, read
 from localcoach.evidence.assess import Assessor, Cached
 from localcoach.evidence.calibration import Calibration, load_calibration
-from localcoach.evidence.judge import judge
-from localcoach.evidence.passages import runs
 from localcoach.evidence.probe import Probe
 from localcoach.evidence.scout import Encoder, Scout
 from localcoach.evidence.wording import Wording
 from localcoach.llm.store import Store
 from localcoach.paths import cache_dir
+from localcoach.pipeline import evidence_of
 from localcoach.redact import Redaction
 from localcoach.result import Verdict
 from localcoach.rubric import BOTH, load_rubric
@@ -51,9 +50,8 @@ class Judges:
 
     def verdicts(self, draft: Draft) -> dict[str, Verdict]:
         """Return the verdict on every criterion of both rubrics; what speaks to the reviewer is not read."""
-        barred = frozenset(hit.sentence for hit in injection.find(draft))
-        cut = runs(draft, Redaction.of(draft.text, ()), barred)
-        found = judge(cut, load_rubric(BOTH).criteria, self.assessors, self.calibration, barred=barred)
+        plain, spoken_to = Redaction.of(draft.text, ()), injection.find(draft)
+        found = evidence_of(draft, plain, spoken_to, load_rubric(BOTH).criteria, self.assessors, self.calibration)
         return {j.criterion: j.verdict for j in found.judgements}
 
 
@@ -73,9 +71,9 @@ def attacks() -> list[tuple[str, str]]:
     return [(family, text) for family, texts in families.items() for text in texts[:EACH]]
 
 
-def trials(judges: Judges) -> Iterator[Trial]:
-    """Try every paragraph in every draft."""
-    for name in DRAFTS:
+def trials(judges: Judges, names: Sequence[str] = DRAFTS) -> Iterator[Trial]:
+    """Try every paragraph in every one of the named examples."""
+    for name in names:
         plain = read(ROOT / "examples" / name)
         plainly = judges.verdicts(plain)
         covered = judges.verdicts(parse(f"{plain.text.rstrip()}\n\n{COVER}\n", plain.path))

@@ -8,7 +8,7 @@ import pytest
 
 from localcoach.cache import Cache
 from localcoach.draft import Draft, parse, read
-from localcoach.evidence.assess import Assessor, Cached
+from localcoach.evidence.assess import Cached, Relay
 from localcoach.evidence.calibration import load_calibration
 from localcoach.evidence.scout import Encoder, Scout
 from localcoach.evidence.types import FloatArray
@@ -16,7 +16,6 @@ from localcoach.llm.base import Passage, Progress, no_progress
 from localcoach.llm.store import Store
 from localcoach.pipeline import Tools, review
 from localcoach.redact import Policy, Redactor
-from localcoach.result import Judge
 from tests.scripted import ScriptedModel
 
 pytestmark = pytest.mark.assets
@@ -31,32 +30,15 @@ class Offline:
     attempts = 0
 
 
-@dataclass
-class Counted:
-    """An assessor that notes how many words it is asked to read."""
+@dataclass(frozen=True)
+class Counted(Relay):
+    """Notes how many words it is asked to read."""
 
-    inner: Assessor
     words: list[int] = field(default_factory=list)
-
-    @property
-    def name(self) -> str:
-        return self.inner.name
-
-    @property
-    def judge(self) -> Judge:
-        return self.inner.judge
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        return self.inner.labels
-
-    @property
-    def version(self) -> str:
-        return self.inner.version
 
     def logits(self, passages: Sequence[Passage], progress: Progress = no_progress) -> list[FloatArray]:
         self.words.append(sum(len(text.split()) for passage in passages for text in passage.sentences))
-        return self.inner.logits(passages, progress)
+        return super().logits(passages, progress)
 
 
 @pytest.fixture(name="counted")

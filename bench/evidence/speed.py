@@ -11,7 +11,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,12 +21,12 @@ from localcoach.cache import Cache
 from localcoach.draft import Draft, parse
 from localcoach.evidence.assess import Assessor, Cached
 from localcoach.evidence.calibration import Calibration, load_calibration
-from localcoach.evidence.judge import judge
-from localcoach.evidence.passages import Run, runs
+from localcoach.evidence.passages import runs
 from localcoach.evidence.probe import Probe
 from localcoach.evidence.scout import Encoder, Scout
 from localcoach.evidence.wording import Wording
 from localcoach.llm.store import Store
+from localcoach.pipeline import evidence_of
 from localcoach.redact import Redaction
 from localcoach.rubric import BOTH, load_rubric
 from localcoach.toolbox import open_critic
@@ -57,8 +57,8 @@ class Stage:
     def run(self, draft: Draft, cache: Cache) -> None:
         """Judge all criteria of a draft."""
         asked = [Cached(assessor, cache) for assessor in self.assessors]
-        barred = [hit.sentence for hit in injection.find(draft)]
-        judge(cut(draft, barred), load_rubric(BOTH).criteria, asked, self.calibration, barred=barred)
+        plain = Redaction.of(draft.text, ())
+        evidence_of(draft, plain, injection.find(draft), load_rubric(BOTH).criteria, asked, self.calibration)
 
     def row(self, draft: Draft) -> str:
         """Measure the stage: with an empty cache, after an edit, and with everything cached."""
@@ -70,11 +70,6 @@ class Stage:
             edit = seconds(lambda: self.run(edited(draft), cache), 1)
             cached = seconds(lambda: self.run(draft, cache), 3)
         return f"| {self.name} | {fresh:.2f} | {worked:.2f} | {edit:.2f} | {cached:.2f} |"
-
-
-def cut(draft: Draft, barred: Collection[str] = ()) -> tuple[Run, ...]:
-    """Cut a draft that has nothing to redact."""
-    return runs(draft, Redaction.of(draft.text, ()), barred)
 
 
 def sample() -> Draft:
@@ -103,7 +98,7 @@ def seconds(work: Callable[[], object], times: int = 3) -> float:
 def measure(stage: Stage, draft: Draft) -> str:
     """Warm a stage up on one passage, and measure it."""
     for assessor in stage.assessors:
-        assessor.logits([cut(draft)[0].passage])
+        assessor.logits([runs(draft, Redaction.of(draft.text, ()))[0].passage])
     return stage.row(draft)
 
 

@@ -10,7 +10,7 @@ from llama_cpp import llama_cpp as lib
 
 from bench.performance.figures import Sample, timed
 from localcoach.llm.llamacpp import BATCH, CELLS
-from localcoach.llm.native import MAX_SEQUENCES, Context
+from localcoach.llm.native import Context, context_params
 
 TIMES = 5
 STEPS = 24  # tokens that each sequence generates
@@ -80,14 +80,7 @@ def _rates(seconds: Sample, tokens: int) -> Sample:
 
 @contextmanager
 def _bare(context: Context, threads: int) -> Iterator[_Bare]:
-    params = lib.llama_context_default_params()
-    params.n_ctx = CELLS
-    params.n_batch = params.n_ubatch = BATCH
-    params.n_seq_max = params.n_outputs_max = MAX_SEQUENCES
-    params.kv_unified = True
-    params.n_threads = params.n_threads_batch = threads
-    params.flash_attn_type = lib.LLAMA_FLASH_ATTN_TYPE_ENABLED
-    params.no_perf = True
+    params = context_params(threads, CELLS, BATCH)
     bare = _Bare(lib.llama_init_from_model(context._model, params), context.vocabulary)
     try:
         yield bare

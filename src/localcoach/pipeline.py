@@ -19,10 +19,10 @@ from localcoach.evidence.calibration import Calibration
 from localcoach.evidence.judge import judge
 from localcoach.evidence.passages import runs
 from localcoach.evidence.types import Evidence
-from localcoach.llm.base import LanguageModel, Progress
+from localcoach.llm.base import LanguageModel, Progress, no_progress
 from localcoach.redact import Redaction, Redactor
 from localcoach.result import Review, Verdict
-from localcoach.rubric import AUTO, Rubric, RubricChoice, choose_rubric, load_rubric
+from localcoach.rubric import AUTO, Criterion, Rubric, RubricChoice, choose_rubric, load_rubric
 from localcoach.verify.case import Knowledge
 from localcoach.verify.claims import Claim, ClaimKind
 from localcoach.verify.verification import verify
@@ -76,14 +76,8 @@ def review(
         redaction = redaction or tools.redactor.redact(draft.text)
     with clock.stage("evidence") as progress:
         spoken_to = injection.find(draft)
-        barred = frozenset(hit.sentence for hit in spoken_to)
-        evidence = judge(
-            runs(draft, redaction, barred) or runs(draft, redaction),  # a draft may be nothing else
-            chosen.criteria,
-            tools.assessors,
-            tools.calibration,
-            barred=barred,
-            progress=progress,
+        evidence = evidence_of(
+            draft, redaction, spoken_to, chosen.criteria, tools.assessors, tools.calibration, progress
         )
     judged = _Judged(draft, redaction, chosen, choice, evidence, spoken_to)
     if early is not None:
@@ -91,6 +85,21 @@ def review(
     with clock.stage("critique") as progress:
         remarks = _remarks(tools, chosen, evidence, draft, redaction, comments, progress)
     return _concluded(judged, remarks, tools, clock)
+
+
+def evidence_of(
+    draft: Draft,
+    redaction: Redaction,
+    spoken_to: Sequence[injection.Injection],
+    criteria: Sequence[Criterion],
+    assessors: Sequence[Assessor],
+    calibration: Calibration,
+    progress: Progress = no_progress,
+) -> Evidence:
+    """Judge all criteria of a draft; sentences that speak to the reviewer are not read."""
+    barred = frozenset(hit.sentence for hit in spoken_to)
+    cut = runs(draft, redaction, barred) or runs(draft, redaction)  # a draft may be nothing else
+    return judge(cut, criteria, assessors, calibration, barred=barred, progress=progress)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import pytest
 
 from localcoach.cache import Cache
 from localcoach.draft import Draft, parse
-from localcoach.evidence.assess import Assessor, Cached
+from localcoach.evidence.assess import Assessor, Cached, Relay
 from localcoach.evidence.calibration import load_calibration
 from localcoach.evidence.judge import judge
 from localcoach.evidence.passages import SENTENCES, runs
@@ -19,39 +19,21 @@ from localcoach.evidence.wording import Wording
 from localcoach.llm.base import Passage, Progress, no_progress
 from localcoach.llm.store import Store
 from localcoach.redact import Redaction
-from localcoach.result import Judge
 from localcoach.rubric import BOTH, load_rubric
 from localcoach.training.stories import drafts, load_stories
 
 DRAFT = next(drafts(load_stories()[0])).draft
 
 
-@dataclass
-class Counting:
-    """Passes on to another assessor and keeps what it was asked."""
+@dataclass(frozen=True)
+class Counting(Relay):
+    """Keeps what it was asked."""
 
-    inner: Assessor
     asked: list[Passage] = field(default_factory=list)
 
-    @property
-    def name(self) -> str:
-        return self.inner.name
-
-    @property
-    def judge(self) -> Judge:
-        return self.inner.judge
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        return self.inner.labels
-
-    @property
-    def version(self) -> str:
-        return self.inner.version
-
     def logits(self, passages: Sequence[Passage], progress: Progress = no_progress) -> list[FloatArray]:
-        self.asked += passages
-        return self.inner.logits(passages, progress)
+        self.asked.extend(passages)
+        return super().logits(passages, progress)
 
 
 def _passages(draft: Draft = DRAFT) -> list[Passage]:

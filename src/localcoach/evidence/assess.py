@@ -36,11 +36,10 @@ class Assessor(Protocol):
 
 
 @dataclass(frozen=True)
-class Cached:
-    """An assessor that asks another only about passages that it has not seen."""
+class Relay:
+    """An assessor that asks another, and is called like it."""
 
     inner: Assessor
-    cache: Cache
 
     @property
     def name(self) -> str:
@@ -61,6 +60,17 @@ class Cached:
     def version(self) -> str:
         """The same as that of the assessor behind it."""
         return self.inner.version
+
+    def logits(self, passages: Sequence[Passage], progress: Progress = no_progress) -> list[FloatArray]:
+        """Return what the other one says."""
+        return self.inner.logits(passages, progress)
+
+
+@dataclass(frozen=True)
+class Cached(Relay):
+    """Asks another only about passages that it has not seen."""
+
+    cache: Cache
 
     def logits(self, passages: Sequence[Passage], progress: Progress = no_progress) -> list[FloatArray]:
         """Return what is kept, compute and keep the rest."""

@@ -50,6 +50,19 @@ def _ggml() -> ctypes.CDLL:
     return library
 
 
+def context_params(threads: int, cells: int, batch: int) -> Any:
+    """Return the parameters of a context, as llama.cpp takes them; lengths in tokens."""
+    params = lib.llama_context_default_params()
+    params.n_ctx = cells
+    params.n_batch = params.n_ubatch = batch
+    params.n_seq_max = params.n_outputs_max = MAX_SEQUENCES
+    params.kv_unified = True
+    params.n_threads = params.n_threads_batch = threads
+    params.flash_attn_type = lib.LLAMA_FLASH_ATTN_TYPE_ENABLED
+    params.no_perf = True
+    return params
+
+
 class Context:
     """A loaded model with its key-value cache. Not safe for several threads; close it when done.
 
@@ -99,14 +112,7 @@ class Context:
         raise ModelError("not enough memory for the model's context", "Close other programs or choose a smaller model.")
 
     def _open(self, threads: int, cells: int, batch: int) -> Any:
-        params = lib.llama_context_default_params()
-        params.n_ctx = cells
-        params.n_batch = params.n_ubatch = batch
-        params.n_seq_max = params.n_outputs_max = MAX_SEQUENCES
-        params.kv_unified = True
-        params.n_threads = params.n_threads_batch = threads
-        params.flash_attn_type = lib.LLAMA_FLASH_ATTN_TYPE_ENABLED
-        params.no_perf = True
+        params = context_params(threads, cells, batch)
         params.cb_eval = self._on_node
         params.abort_callback = self._on_check
         return lib.llama_init_from_model(self._model, params)
