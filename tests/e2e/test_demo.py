@@ -3,16 +3,17 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from localcoach.demo import Recording
-from localcoach.demo.script import load_recording, load_script
+from localcoach.demo.script import load_recording, load_script, load_story
+from localcoach.demo.show import Screen, Show, closing, step
 
 pytestmark = pytest.mark.model
 
 FAULTS = ("personal-data", "key", "instruction", "vanity-metric", "wrong-percentage", "false-quote")
+AGREED = 0.9  # of the verdicts: those of a probability near a threshold may differ from one processor to another
 RENEW = "run: localcoach demo --auto --save src/localcoach/demo/recorded.json"
 
 
@@ -54,28 +55,32 @@ def test_every_way_out_is_refused_on_screen(run: tuple[subprocess.CompletedProce
     assert "not refused" not in shown
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the stored run was made under seccomp")
-def test_the_stored_run_differs_from_a_live_one_in_time_alone(
-    run: tuple[subprocess.CompletedProcess[str], Recording], home: Path
+def test_a_stored_run_shows_what_the_live_one_showed_but_for_the_time(
+    run: tuple[subprocess.CompletedProcess[str], Recording],
 ) -> None:
-    live, stored = (_timeless(recording) for recording in (run[1], load_recording()))
-    assert live == stored, RENEW
-    command = [sys.executable, "-m", "localcoach", "demo", "--recorded", "--auto"]
-    environment = os.environ | {"LOCALCOACH_HOME": str(home), "NO_COLOR": "1"}
-    replay = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
-    differing = set(_lines(replay)) ^ set(_lines(run[0].stdout))
-    assert not [line for line in differing if "RECORDED" not in line and "network step is live" not in line]
+    live, recording = run[0].stdout, run[1]
+    replay = Show(Screen(), load_script(), (), recording, stored=True, original=load_story().text)
+    stored = "".join(step(replay, number) for number in range(1, len(replay.script.steps))) + closing(replay)
+    assert _lines(stored) == _lines(live[live.index("2/") :])
 
 
-def _timeless(recording: Recording) -> Recording:
-    """Leave out the time, and the versions of Python and of the libraries, which this machine has and that one had."""
-    versions = load_recording().manifest.versions
-    manifest = recording.manifest.model_copy(update={"versions": versions})
-    return recording.model_copy(update={"seconds": {}, "manifest": manifest})
+def test_the_shipped_run_agrees_with_a_live_one_on_this_machine(
+    run: tuple[subprocess.CompletedProcess[str], Recording],
+) -> None:
+    live, shipped = run[1], load_recording()
+    assert _by_the_code(live) == _by_the_code(shipped), RENEW
+    assert live.manifest.inputs == shipped.manifest.inputs, RENEW
+    verdicts = [[c.verdict for c in recording.review.criteria] for recording in (live, shipped)]
+    assert sum(a is b for a, b in zip(*verdicts, strict=True)) >= AGREED * len(verdicts[0]), RENEW
+
+
+def _by_the_code(recording: Recording) -> list[object]:
+    """Return all that does not hang on the last bits of a model's numbers, which each kind of processor has its own."""
+    return [recording.text, recording.hidden, recording.feedback, recording.caught, recording.fits]
 
 
 def _lines(shown: str) -> list[str]:
-    """Return the lines, without those that tell a time, and without what a stored run says of itself."""
+    """Return the lines, without those that tell a time, and without what a run says of being stored or live."""
     texts = shown.replace("(recorded)", "(live)").splitlines()
     start = next(i for i, line in enumerate(texts) if " s of work (" in line)
     end = next(i for i, line in enumerate(texts) if line == "What you can say")

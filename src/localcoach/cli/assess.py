@@ -1,7 +1,7 @@
 """What ``review``, ``check`` and ``baseline`` share: from drafts and settings to reports and an exit code."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -70,23 +70,50 @@ def judge_all(sources: Iterable[Source], settings: Settings, rules: Ruling, judg
     reported: list[Reported] = []
     if not drafts:
         return reported, bad
+    with meter(len(drafts), quiet=judge.quiet) as shown:
+        for outcome in _outcomes(drafts, settings, rules, judge, shown):
+            if isinstance(outcome, DraftError):
+                bad += _count(outcome)
+            else:
+                reported.append(rules.rule(outcome))
+    return reported, bad
+
+
+def _outcomes(
+    drafts: list[Draft], settings: Settings, rules: Ruling, judge: Judge, shown: Meter
+) -> "Iterator[Reviewed | DraftError]":
+    """Yield the review of each draft, or why there is none: many checks side by side, else one after the other."""
+    from localcoach.cli.workers import side_by_side, workers_for
+
+    workers = 1 if judge.with_model else workers_for(len(drafts))
+    if workers == 1:
+        yield from _one_by_one(drafts, settings, rules, judge, shown)
+        return
+    with side_by_side(settings, drafts, workers) as outcomes:
+        for draft in drafts:
+            shown.draft(draft.path)
+            shown.watch("check", 0, 0)
+            yield next(outcomes)
+
+
+def _one_by_one(
+    drafts: list[Draft], settings: Settings, rules: Ruling, judge: Judge, shown: Meter
+) -> "Iterator[Reviewed | DraftError]":
     from localcoach.cli.reviewing import Reviewer
 
     critic = judge.server or settings.model if judge.with_model else None
     reviewer = Reviewer(judge.network, settings, critic, judge.comments)
-    with meter(len(drafts), quiet=judge.quiet) as shown:
-        waited_for = len(drafts) == 1 and critic is not None and shown.seen
-        told = partial(_tell_what_is_found, shown, rules)
-        with reviewer.step_by_step(told) if waited_for else reviewer.at_once() as reviewed:
-            if isinstance(critic, str) and not judge.quiet:
-                _tell_who_judges(critic)
-            for draft in drafts:
-                shown.draft(draft.path)
-                try:
-                    reported.append(rules.rule(reviewed(draft, shown.watch)))
-                except DraftError as error:
-                    bad += _count(error)
-    return reported, bad
+    waited_for = len(drafts) == 1 and critic is not None and shown.seen
+    told = partial(_tell_what_is_found, shown, rules)
+    with reviewer.step_by_step(told) if waited_for else reviewer.at_once() as reviewed:
+        if isinstance(critic, str) and not judge.quiet:
+            _tell_who_judges(critic)
+        for draft in drafts:
+            shown.draft(draft.path)
+            try:
+                yield reviewed(draft, shown.watch)
+            except DraftError as error:
+                yield error
 
 
 def _tell_what_is_found(shown: Meter, rules: Ruling, title: str, done: "Reviewed") -> None:

@@ -15,6 +15,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from localcoach.cli.faults import crash, refused
 from localcoach.cli.output import reader_may_leave, tell, use_utf8
 from localcoach.errors import ExitCode, LocalcoachError
 
@@ -159,13 +160,13 @@ def main() -> None:
         sys.exit(_misused(error))
     except typer.Abort as abort:  # what Typer makes of Ctrl-C, but of the end of a damaged file, too
         fault = abort.__cause__
-        sys.exit(tell(_crash(fault)) if isinstance(fault, EOFError) else ExitCode.INTERRUPTED)
+        sys.exit(tell(crash(fault)) if isinstance(fault, EOFError) else ExitCode.INTERRUPTED)
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
     except (OSError, MemoryError) as error:
-        sys.exit(tell(_refused(error)))
+        sys.exit(tell(refused(error)))
     except Exception as error:
-        sys.exit(tell(_crash(error)))
+        sys.exit(tell(crash(error)))
 
 
 def _run(args: list[str]) -> int:
@@ -248,24 +249,3 @@ def _nearest_choice(message: str) -> str:
     from localcoach.nearest import did_you_mean
 
     return did_you_mean(found["given"], re.findall("'([^']*)'", found["choices"]))
-
-
-def _refused(error: OSError | MemoryError) -> LocalcoachError:
-    """Say what the system did not give."""
-    if isinstance(error, MemoryError):
-        return LocalcoachError("there is not enough memory.", "Close other programs, or choose a smaller --model.")
-    where = f"{error.filename}: " if error.filename else ""
-    reason = error.strerror or type(error).__name__
-    return LocalcoachError(f"{where}{reason}.", "Check the path, its permissions, and the room on its disk.")
-
-
-def _crash(error: Exception) -> LocalcoachError:
-    """Say what broke and where, without the error's own message: it may quote the draft."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"
-    return LocalcoachError(
-        f"internal error: {type(error).__name__} at {where}",
-        "This is a fault of LocalCoach; please report this line (it holds no draft text).",
-    )

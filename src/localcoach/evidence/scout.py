@@ -16,7 +16,7 @@ from localcoach.evidence.heads import Heads, load_heads
 from localcoach.evidence.surface import surface
 from localcoach.evidence.types import FloatArray
 from localcoach.llm.base import Passage, Progress, no_progress
-from localcoach.onnx import open_session
+from localcoach.onnx import open_session, side_by_side
 from localcoach.result import Judge
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Encoder:
 
         tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
         tokenizer.enable_truncation(_PIECES)
-        tokenizer.enable_padding()
+        tokenizer.no_padding()
         return tokenizer
 
     @cached_property
@@ -63,16 +63,18 @@ class Encoder:
     def embed(self, texts: Sequence[str]) -> FloatArray:
         """Return (texts, width): the mean over each text's word pieces."""
         order = sorted(range(len(texts)), key=lambda i: (len(texts[i]), texts[i]))
-        parts = [self._embed([texts[i] for i in order[a : a + _BATCH]]) for a in range(0, len(order), _BATCH)]
-        sorted_rows = np.concatenate(parts)
+        batches = [[texts[i] for i in order[a : a + _BATCH]] for a in range(0, len(order), _BATCH)]
+        _ = self._tokenizer, self._session  # are loaded by one thread
+        sorted_rows = np.concatenate(side_by_side(self._embed, batches))
         rows = np.empty_like(sorted_rows)
         rows[order] = sorted_rows
         return rows
 
     def _embed(self, texts: list[str]) -> FloatArray:
-        encoded = self._tokenizer.encode_batch(texts)
-        ids = np.array([e.ids for e in encoded], np.int64)
-        mask = np.array([e.attention_mask for e in encoded], np.int64)
+        pieces = [self._tokenizer.encode(text).ids for text in texts]
+        ids, mask = np.zeros((2, len(texts), max(map(len, pieces))), np.int64)
+        for row, known in enumerate(pieces):
+            ids[row, : len(known)], mask[row, : len(known)] = known, 1
         feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
         (states,) = self._session.run(["last_hidden_state"], feed)
         pooled = (states * mask[:, :, None]).sum(1) / mask.sum(1, keepdims=True)

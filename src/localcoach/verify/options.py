@@ -137,15 +137,14 @@ class _Matrix:
     def cell(self, alternative: _Alternative, dimension: str) -> str | None:
         """Return the id of the first sentence that speaks of an alternative in one dimension."""
         term = _rules().dimensions[dimension]
-        for sentence in self._window:
-            for clause, named in self._clauses(sentence):
-                if alternative in named and term.search(clause):
-                    return sentence.id
-        return None
+        spoken = (i for i, clause, named in self._spoken if alternative in named and term.search(clause))
+        return next(spoken, None)
 
     @cached_property
-    def _window(self) -> tuple[Sentence, ...]:
-        return tuple(s for s in self._draft.sentences if self._near(s, self.alternatives))
+    def _spoken(self) -> tuple[tuple[str, str, frozenset[_Alternative]], ...]:
+        """The clauses near the alternatives: sentence id, text, and the alternatives that it speaks of."""
+        near = (s for s in self._draft.sentences if self._near(s, self.alternatives))
+        return tuple((s.id, clause, named) for s in near for clause, named in self._clauses(s))
 
     def _near(self, sentence: Sentence, found: Iterable[_Alternative]) -> bool:
         at = self._order[sentence.id]

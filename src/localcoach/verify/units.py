@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -98,6 +98,16 @@ class Units:
     adverbs: frozenset[str]
     words: NumberWords
     manner: Manner
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """The words that a figure can begin with, in lower case; no other word is looked at more closely."""
+        words = self.words
+        numerals = (words.small, words.tens, words.scales, words.groups, words.folds, words.ordinals, words.parts)
+        spelled = {word for group in numerals for word in group}
+        plural = {f"{scale}s" for scale in words.scales}
+        signs = {letters[0].lower() for sign in self.signs if (letters := re.findall(r"[^\W\d_]+", sign))}
+        return frozenset({"a", "an", "one", "half", "point", *words.halves, *spelled, *plural, *signs})
 
 
 @cache

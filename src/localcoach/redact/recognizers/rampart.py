@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 
-from localcoach.onnx import open_session
+from localcoach.onnx import open_session, side_by_side
 from localcoach.redact import prose
 from localcoach.redact.rules import found
 
@@ -65,9 +65,9 @@ class RampartModel:
         """Family probabilities of every word piece, averaged where windows overlap; shape (pieces, families)."""
         total = np.zeros((len(ids), len(self._columns)), dtype=np.float32)
         count = np.zeros((len(ids), 1), dtype=np.float32)
-        for start in range(0, max(1, len(ids) - OVERLAP), WINDOW - OVERLAP):
-            window = slice(start, start + WINDOW)
-            total[window] += self._window(ids[window])
+        windows = [slice(a, a + WINDOW) for a in range(0, max(1, len(ids) - OVERLAP), WINDOW - OVERLAP)]
+        for window, read in zip(windows, side_by_side(lambda w: self._window(ids[w]), windows), strict=True):
+            total[window] += read
             count[window] += 1
         return total / count
 

@@ -11,6 +11,8 @@ third", "9 hours 20 minutes", "€40k" or "Q3"; ``same`` says whether two figure
 and the ledger both use this parser.
 """
 
+from functools import lru_cache
+
 from localcoach.verify.quantity.joining import joined
 from localcoach.verify.quantity.scanner import scan
 from localcoach.verify.quantity.types import Quantity, rounded, same
@@ -18,6 +20,7 @@ from localcoach.verify.quantity.types import Quantity, rounded, same
 __all__ = ["Quantity", "find", "rounded", "same"]
 
 
+@lru_cache(maxsize=2048)  # sentences and clauses: checks, cues and ledger ask for the figures of the same ones
 def find(text: str) -> tuple[Quantity, ...]:
     """Return the figures of ``text`` in reading order."""
     return joined(text, list(scan(text)))

@@ -48,6 +48,8 @@ class _Scanner:
     def read(self, at: int) -> Found:
         """Return the figure that starts at token ``at`` and the token after it."""
         token = self.tokens.all[at]
+        if token.kind == "word" and token.lower not in self.units.openers:
+            return None
         special = self._by_kind.get(token.kind)
         if special:
             return special(at), at + 1
