@@ -14,6 +14,8 @@ INSTALL := $(PIP) install --quiet -c constraints.txt
 TEST_MODELS := smollm2-135m
 
 export NO_MKDOCS_2_WARNING := 1
+# Tests and benchmarks start LocalCoach some hundred times: without kept bytecode it would be compiled each time.
+unexport PYTHONDONTWRITEBYTECODE
 export CMAKE_BUILD_PARALLEL_LEVEL ?= $(shell nproc 2>/dev/null || echo 2)
 
 .DEFAULT_GOAL := help

@@ -225,7 +225,8 @@ def main() -> None:
     """Measure and write the page."""
     parser = argparse.ArgumentParser(prog="bench.cli")
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("parts", nargs="*", choices=list(PARTS), help="all of them, if none is named")
+    named = ", ".join(PARTS)
+    parser.add_argument("parts", nargs="*", metavar="PART", choices=[*PARTS, []], help=f"of {named}; without one, all")
     given = parser.parse_args()
     with bench() as made:
         rows = []

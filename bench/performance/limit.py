@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 from bench.performance import page
 from bench.performance.figures import Sample
@@ -72,16 +73,18 @@ def main() -> None:
 
 
 def _run(draft: Draft) -> Run:
-    with fresh_home() as home:
-        os.environ.update(home)
-        with open_tools(_Offline(), critic=DEFAULT_CRITIC) as tools:
-            assert isinstance(tools.model, LlamaCpp)
-            tools.redactor.redact("Nothing.")  # loads what redacts
-            watched = Watched(tools.model)
-            started = time.perf_counter()
-            done = review(draft, tools)
-            seconds = time.perf_counter() - started
-            rates = measure(tools.model._context, usable_threads(), [len(watched.ledger.requested)])
+    with (
+        fresh_home() as home,
+        patch.dict(os.environ, home),
+        open_tools(_Offline(), critic=DEFAULT_CRITIC) as tools,
+    ):
+        assert isinstance(tools.model, LlamaCpp)
+        tools.redactor.redact("Nothing.")  # loads what redacts
+        watched = Watched(tools.model)
+        started = time.perf_counter()
+        done = review(draft, tools)
+        seconds = time.perf_counter() - started
+        rates = measure(tools.model._context, usable_threads(), [len(watched.ledger.requested)])
     return Run(watched.ledger, seconds, done.review.timing, rates)
 
 

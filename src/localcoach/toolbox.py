@@ -49,7 +49,9 @@ def open_tools(
         _require(store, CHECKERS)
     if isinstance(critic, str):
         store.path(critic)  # the largest, and so the likeliest to be missing, is told of first
-    checking = _for_a_check(network, Redactor(policy or Policy.load("default"), words, store=store), store)
+    cache = Cache(cache_dir())
+    redactor = Redactor(policy or Policy.load("default"), words, store, cache)
+    checking = _for_a_check(network, redactor, store, cache)
     with nullcontext(checking) if critic is None else with_critic(checking, critic, store, gpu_layers, warn) as tools:
         yield tools
 
@@ -86,11 +88,10 @@ def _probed(tools: Tools, model: LanguageModel) -> Tools:
     return replace(tools, assessors=(*shared, Cached(Probe(model), tools.cache)), calibration=calibration, model=model)
 
 
-def _for_a_check(network: Network, redactor: Redactor, store: Store) -> Tools:
+def _for_a_check(network: Network, redactor: Redactor, store: Store, cache: Cache) -> Tools:
     from localcoach.evidence.scout import Encoder, Scout
     from localcoach.evidence.wording import Wording
 
-    cache = Cache(cache_dir())
     encoder = Encoder(store.path("minilm"))
     encoder.prepare()
     assessors = (Wording(), Scout(encoder))

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -59,6 +60,24 @@ def test_python_that_does_not_come_back(world: World, number: signal.Signals) ->
             assert process.wait(timeout=60) == 130
         finally:
             process.kill()
+
+
+@pytest.mark.assets
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="the workers are found in /proc")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_while_workers_check(equipped: World, number: signal.Signals) -> None:
+    """Sent when the first of many drafts have been read: the workers end with the process that started them."""
+    for i in range(16):
+        equipped.write(f"draft{i:02}.md", f"{DRAFT}\nThe {i}th rollout took {i + 2} weeks.\n")
+    process = equipped.start("check", ".", "--format", "json")
+    while not (equipped.cache.exists() and list(equipped.cache.iterdir())) and process.poll() is None:
+        pass
+    process.send_signal(number)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == (130 if number != signal.SIGKILL else -signal.SIGKILL)
+    assert (out, err) == (b"", b"")
+    assert not equipped.workers()
+    assert equipped.leaks() == []
 
 
 @pytest.mark.model

@@ -104,7 +104,23 @@ class World:
         outcome = Outcome(process.returncode, (out or b"").decode(), (err or b"").decode())
         self.check(outcome)
         assert not _group_lives(process.pid), "a process was left behind"
+        assert not self.workers(), "a worker was left behind"
         return outcome
+
+    def workers(self) -> list[Path]:
+        """Return the processes that were started with this store, of whatever group, after a moment to end in."""
+        for _ in range(600):
+            found = [folder for folder in Path("/proc").glob("[0-9]*") if self._started(folder)]
+            if not found:
+                break
+            time.sleep(0.05)
+        return found
+
+    def _started(self, folder: Path) -> bool:
+        try:
+            return os.fsencode(f"LOCALCOACH_HOME={self.store}") in (folder / "environ").read_bytes().split(b"\0")
+        except OSError:  # it ended, or is another user's
+            return False
 
     def check(self, outcome: Outcome) -> None:
         """Check that no word of the draft got away and nothing temporary stayed."""

@@ -85,7 +85,7 @@ def test_who_may_be_named_in_full_may_be_named_in_short(redactor: Redactor) -> N
 
 
 def test_the_engine_is_built_once(redactor: Redactor) -> None:
-    assert redactor._engine is redactor._engine
+    assert redactor._recognition.engine is redactor._recognition.engine
 
 
 @settings(

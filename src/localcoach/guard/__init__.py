@@ -14,17 +14,18 @@ import contextlib
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from localcoach.guard.tripwire import Tripwire
 
 if TYPE_CHECKING:
     import socket
+    from collections.abc import Callable, Iterable
+    from typing import Literal
 
     from localcoach.guard.broker import Endpoint
 
-Mechanism = Literal["seccomp", "sandbox-exec", "audit-hook (not enforced)"]
+    Mechanism = Literal["seccomp", "sandbox-exec", "audit-hook (not enforced)"]
 
 _DESCRIPTORS = {"linux": "/proc/self/fd", "darwin": "/dev/fd"}
 
@@ -33,14 +34,27 @@ def _no_endpoint() -> "socket.socket":
     raise PermissionError("the guard was installed without an endpoint")
 
 
-class GuardState(NamedTuple):
-    """What holds from now on. ``endpoint`` is the one server in reach; ``connect`` opens a connection to it."""
+class GuardState:
+    """What holds from now on. ``endpoint`` is the one server in reach; ``connect`` opens a connection to it.
 
-    mechanism: Mechanism
-    endpoint: "Endpoint | None" = None
-    reason: str = ""  # why nothing enforces it
-    connect: "Callable[[], socket.socket]" = _no_endpoint
-    tripwire: Tripwire = Tripwire()
+    ``reason`` says why nothing enforces it, where that is so.
+    """
+
+    __slots__ = ("connect", "endpoint", "mechanism", "reason", "tripwire")
+
+    def __init__(
+        self,
+        mechanism: "Mechanism",
+        endpoint: "Endpoint | None" = None,
+        reason: str = "",
+        connect: "Callable[[], socket.socket]" = _no_endpoint,
+        tripwire: Tripwire | None = None,
+    ) -> None:
+        self.mechanism = mechanism
+        self.endpoint = endpoint
+        self.reason = reason
+        self.connect = connect
+        self.tripwire = tripwire or Tripwire()
 
     @property
     def name(self) -> str:
@@ -76,7 +90,7 @@ def install(endpoint: "Endpoint | None" = None) -> GuardState:
     return GuardState(mechanism, endpoint, reason, connect, tripwire)
 
 
-def _enforce(endpoint: "Endpoint | None") -> tuple[Mechanism, str]:
+def _enforce(endpoint: "Endpoint | None") -> "tuple[Mechanism, str]":
     try:
         if sys.platform == "linux":
             from localcoach.guard import seccomp
@@ -118,7 +132,7 @@ def _close_sockets() -> None:
                 os.close(descriptor)
 
 
-def _descriptors() -> Iterable[int]:
+def _descriptors() -> "Iterable[int]":
     try:
         with os.scandir(_DESCRIPTORS[sys.platform]) as links:
             return [int(link.name) for link in links]

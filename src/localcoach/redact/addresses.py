@@ -13,7 +13,7 @@ import regex
 from localcoach.redact.finding import Finding
 from localcoach.redact.measures import touches_measure
 from localcoach.redact.names import any_of
-from localcoach.redact.recognizers.address import Streets
+from localcoach.redact.streets import Streets
 from localcoach.redact.units import Hit, family, source
 
 _CUE_REACH = 40  # characters before a chain

@@ -3,13 +3,12 @@
 text ─fold─► Presidio's recognizers ─► hits ─► fusion of names, policy, author's words ─► overlap ─► placeholders
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
-from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
+from localcoach.cache import Cache
 from localcoach.redact import fingerprints, normalize, overlap, placeholders
 from localcoach.redact.doubt import without_doubtful
 from localcoach.redact.finding import Finding
@@ -18,6 +17,7 @@ from localcoach.redact.fusion import FAMILIES, Fusion, Weights
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.lexicon import Lexicon, fold
 from localcoach.redact.policy import Policy
+from localcoach.redact.recognition import Assets, Hit, Recognition
 from localcoach.redact.redaction import Redaction
 from localcoach.redact.spared import Spared
 from localcoach.redact.sweep import sweep
@@ -27,65 +27,22 @@ from localcoach.redact.vocabulary import CommonWords
 from localcoach.redact.words import AuthorWords
 
 if TYPE_CHECKING:
-    from presidio_analyzer import AnalyzerEngine, RecognizerResult
-
     from localcoach.redact.addresses import Addresses
 
 
-class Assets(Protocol):
-    """Where the models are (the model store)."""
-
-    def path(self, name: str) -> Path:
-        """Return the folder of a model; raise ModelError when it is missing or altered."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """A recognizer's result with its place in the original text."""
-
-    start: int
-    end: int
-    label: str
-    score: float
-    source: str
-    reason: str
-
-
-def build_engine(assets: Assets) -> "AnalyzerEngine":
-    """Build Presidio's engine with our own registry and nothing of its own."""
-    from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
-
-    from localcoach.redact.nlp import ContextEnhancer, DraftNlpEngine
-    from localcoach.redact.recognizers import REGISTRY
-    from localcoach.redact.recognizers.rampart import Rampart
-
-    recognizers = [
-        recognizer for name in REGISTRY for recognizer in import_module(f"localcoach.redact.recognizers.{name}").build()
-    ]
-    recognizers.append(Rampart(assets.path("rampart")))
-    engine = AnalyzerEngine(
-        registry=RecognizerRegistry(recognizers=recognizers, supported_languages=["en"]),
-        nlp_engine=DraftNlpEngine(assets.path("spacy-md")),
-        supported_languages=["en"],
-        context_aware_enhancer=ContextEnhancer(),
-    )
-    for name in ("rampart", "spacy-md"):
-        assets.path(name)  # once more: what was read is what was hashed
-    return engine
-
-
 class Redactor:
-    """Redacts texts under one policy. The engine is built at the first text and kept."""
+    """Redacts texts under one policy. What reads them is loaded at the first text that ``cache`` does not know."""
 
-    def __init__(self, policy: Policy, words: AuthorWords | None = None, store: Assets | None = None) -> None:
+    def __init__(
+        self,
+        policy: Policy,
+        words: AuthorWords | None = None,
+        store: Assets | None = None,
+        cache: Cache | None = None,
+    ) -> None:
         self._policy = policy
         self._words = words or AuthorWords()
-        self._store = store
-
-    @cached_property
-    def _engine(self) -> "AnalyzerEngine":
-        return build_engine(self._store or _default_store())
+        self._recognition = Recognition(store or _default_store(), cache)
 
     @cached_property
     def _lexicon(self) -> Lexicon:
@@ -104,7 +61,7 @@ class Redactor:
     @cached_property
     def _addresses(self) -> "Addresses":
         from localcoach.redact.addresses import Addresses
-        from localcoach.redact.recognizers.address import Streets
+        from localcoach.redact.streets import Streets
 
         return Addresses(Streets.load())
 
@@ -149,17 +106,9 @@ class Redactor:
             text, hits, [f for f in [*sure, *names] if f.score >= self._policy.threshold]
         )
 
-    def hits(self, text: str) -> list[_Hit]:
+    def hits(self, text: str) -> Sequence[Hit]:
         """Return what the recognizers report on a folded text, unjudged."""
-        results: Iterable[RecognizerResult] = self._engine.analyze(text, "en", return_decision_process=True)
-        return [_hit(result) for result in results]
-
-
-def _hit(result: Any) -> _Hit:
-    why = result.analysis_explanation
-    return _Hit(
-        result.start, result.end, result.entity_type, result.score, why.recognizer, why.textual_explanation or ""
-    )
+        return self._recognition.hits(text)
 
 
 def _default_store() -> Assets:

@@ -1,16 +1,13 @@
 """Streets, boxes and military addresses by their form, in the manners of several countries."""
 
-from functools import lru_cache
-
 import regex
 from presidio_analyzer import EntityRecognizer
-from pydantic import BaseModel, ConfigDict
 
 from localcoach.redact.lexicon import Lexicon
 from localcoach.redact.names import BEGIN, END, any_of
 from localcoach.redact.prose import ProseRules
 from localcoach.redact.rules import Match, Rule, accept_all
-from localcoach.resources import data_path, load_yaml
+from localcoach.redact.streets import Streets
 
 _NUMBER = r"\d{1,5}(?:[ ]?[-–/][ ]?\d{1,4})?[ ]?[A-Za-z]?(?![\p{L}\d])"
 _NAME = r"[\p{Lu}\d][\p{L}\p{M}\d'’.-]*"
@@ -21,29 +18,6 @@ _LOWER = r"(?:street|road|avenue|lane|drive|terrace|parkway)"
 _LOWER_PREFIX = r"(?:rue|boulevard|chemin|impasse|calle|ulica)"
 _UNIT = r"(?i:apt|apartment|suite|ste|flat)"
 _JAPANESE = r"-(?:ku|cho|shi|chome|dori|gun)"
-
-
-class Streets(BaseModel):
-    """The file ``redaction/streets.yaml``."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    suffixes: tuple[str, ...]
-    joined: tuple[str, ...]
-    prefixes: tuple[str, ...]
-    units: tuple[str, ...]
-    boxes: tuple[str, ...]
-    cues: tuple[str, ...]
-
-    @classmethod
-    def load(cls) -> "Streets":
-        """Read the shipped file; raise ConfigError naming file and key."""
-        return _load()
-
-
-@lru_cache(maxsize=1)
-def _load() -> Streets:
-    return load_yaml(data_path("redaction", "streets.yaml"), Streets)
 
 
 def _is_no_word(match: Match) -> bool:
