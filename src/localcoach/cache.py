@@ -1,4 +1,4 @@
-"""A cache of derived values (features, scores, comments) that outlives a run and keeps the author's words to itself.
+"""A cache of derived values (places, features, scores, comments) that outlives a run and keeps the words to itself.
 
 An entry is found by the hash of everything it was derived from, and sealed with that same hash: who does not hold the
 draft can neither read an entry nor tell what it belongs to. An entry is one file: a keyed checksum, then the value
