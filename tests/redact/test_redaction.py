@@ -1,14 +1,19 @@
 """The way back is exact."""
 
+import pickle
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from localcoach.draft import Sentence, Span
 from localcoach.redact.finding import Finding
+from localcoach.redact.gazetteer import Gazetteer
+from localcoach.redact.lexicon import Lexicon
 from localcoach.redact.overlap import unite
 from localcoach.redact.placeholders import replacements
 from localcoach.redact.redaction import Redaction
+from localcoach.redact.vocabulary import CommonWords
 from tests.redact.fakes import finding
 
 TEXTS = st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from(list("<PERSON_1> ab"))), max_size=80)
@@ -86,3 +91,14 @@ def test_a_word_that_tells_of_a_value_is_known_in_any_form(word: str) -> None:
 def test_other_words_tell_nothing() -> None:
     redaction = redact("Maria Gomez told me.", "Maria Gomez")
     assert not [word for word in ("told", "seconds", "<PERSON_1>", "") if redaction.tells(word)]
+
+
+def test_a_pickled_redaction_has_the_shipped_lists_of_where_it_arrives() -> None:
+    redaction = Redaction.of("Gomez came", (), CommonWords(allowed=frozenset({"gomez"})))
+    data = pickle.dumps(redaction)
+    copy = pickle.loads(data)
+    assert copy == redaction
+    assert copy.vocabulary.allowed == frozenset({"gomez"})
+    assert copy.vocabulary.lexicon is Lexicon.load()
+    assert copy.vocabulary.gazetteer is Gazetteer.load()
+    assert len(data) < 1000

@@ -1,5 +1,6 @@
 """Which words tell nothing about anybody: ordinary English, technology, and what the author lets stand."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -26,3 +27,11 @@ class CommonWords:
     def is_common(self, word: str) -> bool:
         """Tell whether ``word`` is an ordinary word, a technology term or an allowed one."""
         return self.lexicon.is_english(word) or self.gazetteer.is_technical(word) or fold(word) in self.allowed
+
+    def __reduce__(self) -> tuple[Callable[[frozenset[str]], "CommonWords"], tuple[frozenset[str]]]:
+        """Pickle the allowed words alone: the process that reads them has the shipped lists, and has them once."""
+        return _shipped, (self.allowed,)
+
+
+def _shipped(allowed: frozenset[str]) -> CommonWords:
+    return CommonWords(allowed=allowed)
