@@ -40,3 +40,21 @@ def test_the_authors_word_wins() -> None:
     author = Finding(3, 6, "CODE_NAME", 1.0, ("author",), "")
     (united,) = unite([author, *build([(0, 20, "SECRET")])])
     assert united.type == "CODE_NAME"
+
+
+def test_the_longest_gives_type_and_reason() -> None:
+    short, long = Finding(0, 4, "PERSON", 0.9, ("a",), "short"), Finding(2, 12, "URL", 0.5, ("b",), "long")
+    (united,) = unite([short, long])
+    assert united == Finding(0, 12, "URL", 0.9, ("a", "b"), "long")
+
+
+def test_of_two_as_long_the_surest_gives_them_and_then_the_earliest() -> None:
+    sure, unsure = Finding(3, 8, "PERSON", 0.9, ("a",), "sure"), Finding(0, 5, "URL", 0.5, ("b",), "unsure")
+    (united,) = unite([sure, unsure])
+    assert (united.type, united.reason, united.score) == ("PERSON", "sure", 0.9)
+    (united,) = unite([sure, Finding(0, 5, "URL", 0.9, ("b",), "early")])
+    assert united.reason == "early"
+
+
+def test_what_starts_within_a_long_one_belongs_to_it_though_a_short_one_ends_between() -> None:
+    assert len(unite(build([(0, 20, "PERSON"), (2, 3, "URL"), (10, 5, "URL")]))) == 1

@@ -33,7 +33,7 @@ def _clusters(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
             yield cluster
             cluster = []
         cluster.append(finding)
-        end = max(end, finding.end) if len(cluster) > 1 else finding.end
+        end = max(end, finding.end)
     if cluster:
         yield cluster
 
