@@ -38,7 +38,7 @@ class Assets:
 @pytest.fixture(name="engine")
 def _engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
     engine = Engine()
-    monkeypatch.setattr(recognition, "build_engine", lambda _assets: engine)
+    monkeypatch.setattr(recognition, "build_engine", lambda _assets, _cache: engine)
     return engine
 
 

@@ -11,10 +11,11 @@ from presidio_analyzer import LemmaContextAwareEnhancer
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine, SpacyNlpEngine
 from spacy.tokens import Doc
 
+from localcoach.cache import Cache
 from localcoach.redact import prose
-from localcoach.redact.vectors import VectorRows
+from localcoach.redact.vectors import load_vectors
 
-_UNUSED = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "strings")
+_UNUSED = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "strings", "vectors")
 _BLOCK_CHARS = 4000  # a block is a few paragraphs: memory stays flat and a long draft costs linear time
 _BREAK = regex.compile(r"\n[ \t]*\n")
 
@@ -57,9 +58,9 @@ class Artifacts(NlpArtifacts):
 class DraftNlpEngine(SpacyNlpEngine):
     """Presidio's spaCy engine over the prose view of a draft; the names have word vectors of their own to go by."""
 
-    def __init__(self, model: Path) -> None:
+    def __init__(self, model: Path, cache: Cache | None = None) -> None:
         super().__init__(models=[{"lang_code": "en", "model_name": str(model)}])
-        self.nlp: Any = {"en": _load(model)}
+        self.nlp: Any = {"en": _load(model, cache)}
 
     def process_text(self, text: str, language: str) -> NlpArtifacts:
         """Return tokens and entities with offsets into ``text``."""
@@ -69,10 +70,10 @@ class DraftNlpEngine(SpacyNlpEngine):
         return Artifacts(view, [(offset, doc) for (offset, _), doc in zip(blocks, docs, strict=True)], self)
 
 
-def _load(model: Path) -> Any:
+def _load(model: Path, cache: Cache | None) -> Any:
     """Load the tokenizer and the names, without the words of the vectors: texts bring their own, found by hash."""
     nlp = spacy.load(model, exclude=_UNUSED)
-    nlp.vocab.vectors.key2row = VectorRows(nlp.vocab.vectors.key2row)
+    nlp.vocab.vectors = load_vectors(model, cache)
     return nlp
 
 

@@ -41,7 +41,7 @@ class Hit:
     reason: str
 
 
-def build_engine(assets: Assets) -> "AnalyzerEngine":
+def build_engine(assets: Assets, cache: Cache | None = None) -> "AnalyzerEngine":
     """Build Presidio's engine with our own registry and nothing of its own."""
     from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
 
@@ -55,7 +55,7 @@ def build_engine(assets: Assets) -> "AnalyzerEngine":
     recognizers.append(Rampart(assets.path("rampart")))
     engine = AnalyzerEngine(
         registry=RecognizerRegistry(recognizers=recognizers, supported_languages=["en"]),
-        nlp_engine=DraftNlpEngine(assets.path("spacy-md")),
+        nlp_engine=DraftNlpEngine(assets.path("spacy-md"), cache),
         supported_languages=["en"],
         context_aware_enhancer=ContextEnhancer(),
     )
@@ -74,7 +74,7 @@ class Recognition:
     @cached_property
     def engine(self) -> "AnalyzerEngine":
         """Presidio's engine."""
-        return build_engine(self._assets)
+        return build_engine(self._assets, self._cache)
 
     @cached_property
     def _version(self) -> str:
