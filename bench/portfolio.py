@@ -36,8 +36,8 @@ LocalCoach {version}, Python {python}, {machine}, {cores} cores; load when it be
 | stories | words | seconds | seconds of processor time | seconds a story beyond the first |
 |---|---|---|---|---|
 {rows}
-Aim: {most} stories in less than {target:.0f} s. Stories that nobody has checked yet take {fresh:.1f} s, those that were checked before,
-by whatever command, {again:.1f} s. From {few} to {most} stories a story costs {slope:.2f} s of
+Aim: {most} stories in less than {target:.0f} s. Stories that nobody has checked yet take {fresh:.1f} s, those that were
+checked before, by whatever command, {again:.1f} s. From {few} to {most} stories a story costs {slope:.2f} s of
 processor time, from 1 to {few} it cost {before:.2f} s: the work grows with the stories and not with their pairs.
 """
 
