@@ -50,8 +50,7 @@ def load_national_ids() -> NationalIds:
 def _checked(module: str | None) -> Accept:
     if module is None:
         return accept_all
-    is_valid = import_module(f"stdnum.{module}").is_valid
-    return lambda match: bool(is_valid(match[0]))
+    return lambda match: bool(import_module(f"stdnum.{module}").is_valid(match[0]))  # imported when it is first asked
 
 
 def _format_rule(number: NumberFormat) -> Rule:
