@@ -36,6 +36,7 @@ LocalCoach's heads were trained on these stories, among others, so that its shar
 on stories that they had not seen it is that of [evidence](../accuracy/evidence-qwen2.5-coder-1.5b.md). The others
 were trained on none of them."""
 STORIES = ("chat-latency", "tax-engine")  # the variants that lack half of the criteria
+LONGEST = 300  # seconds for one way and one draft
 SAMPLE = 8  # criteria that the slow ways are asked about
 ENVIRONMENT = Path("build/peers-llm")
 REQUIREMENTS = Path("bench/peers/llm.txt")
@@ -96,7 +97,12 @@ def _ask(way: str, draft: LabelledDraft, criteria: Sequence[Criterion]) -> dict[
         "criteria": [{"id": c.id, "question": c.question} for c in chosen],
     }
     command = [f"{ENVIRONMENT}/bin/python", "bench/peers/ask.py"]
-    done = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, check=False)
+    try:
+        done = subprocess.run(
+            command, input=json.dumps(asked), capture_output=True, text=True, check=False, timeout=LONGEST
+        )
+    except subprocess.TimeoutExpired:
+        return {"failure": f"stopped after {LONGEST} s, {len(chosen)} criteria not yet answered"}
     lines = done.stderr.strip().splitlines()
     if done.returncode:
         return {"failure": lines[-1][:160] if lines else f"exit {done.returncode}"}
