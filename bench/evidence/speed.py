@@ -1,4 +1,4 @@
-"""How long the evidence of a 600-word draft takes, in this process after one warm-up.
+"""How long the evidence of a 600-word draft takes, in this process after one short draft.
 
     python -m bench.evidence.speed [CRITIC ...]
 
@@ -21,7 +21,6 @@ from localcoach.cache import Cache
 from localcoach.draft import Draft, parse
 from localcoach.evidence.assess import Assessor, Cached
 from localcoach.evidence.calibration import Calibration, load_calibration
-from localcoach.evidence.passages import runs
 from localcoach.evidence.probe import Probe
 from localcoach.evidence.scout import Encoder, Scout
 from localcoach.evidence.wording import Wording
@@ -96,9 +95,10 @@ def seconds(work: Callable[[], object], times: int = 3) -> float:
 
 
 def measure(stage: Stage, draft: Draft) -> str:
-    """Warm a stage up on one passage, and measure it."""
-    for assessor in stage.assessors:
-        assessor.logits([runs(draft, Redaction.of(draft.text, ()))[0].passage])
+    """Warm a stage up on the first section of another draft, and measure it."""
+    other = next(drafts(load_stories()[1])).draft
+    with tempfile.TemporaryDirectory() as folder:
+        stage.run(parse(other.text[: other.sentences[3].span.end]), Cache(Path(folder)))
     return stage.row(draft)
 
 
