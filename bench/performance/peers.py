@@ -45,9 +45,9 @@ NAMES = {
     OWN: "`localcoach review`, five comments",
     "plain": "`create_chat_completion` with a JSON schema, once a criterion",
     "instructor": "instructor, once a criterion",
-    "outlines": "outlines, once a criterion",
     "guidance": "guidance, once a criterion",
     "all": "`create_chat_completion` with a JSON schema, once for all criteria",
+    "outlines": "outlines, once a criterion",
 }
 
 
