@@ -1,7 +1,7 @@
 """The labelled texts: read from the files in ``data``, templates filled with a seed, and split once and for all.
 
 [[PERSON|Maria]]   must be replaced        {{Kafka}}   must stay        {given}   a slot of a template
-<36 alnum>         characters of a key     \\u200b      a character      both in the blind set only
+<36 alnum>         characters of a key     \\u200b      a character      both in the blind sets only
 """
 
 import hashlib
@@ -117,10 +117,10 @@ def _filled(template: str, fill: _Fill) -> str:
     return str(_SLOT.sub(mark, template))
 
 
-def blind() -> list[Example]:
-    """Return the texts of the blind set, with the characters and keys that their slots stand for."""
-    blocks = enumerate(_blocks("blind.txt"))
-    return [parse(_CHARACTER.sub(_character, make(block, SEED)), f"blind {index}") for index, block in blocks]
+def blind(name: str = "blind") -> list[Example]:
+    """Return the texts of a blind set, with the characters and keys that their slots stand for."""
+    blocks = enumerate(_blocks(f"{name}.txt"))
+    return [parse(_CHARACTER.sub(_character, make(block, SEED)), f"{name} {index}") for index, block in blocks]
 
 
 def _character(match: regex.Match[str]) -> str:
