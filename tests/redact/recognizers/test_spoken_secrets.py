@@ -32,6 +32,11 @@ HITS = [
     ("we used the password letmein123 everywhere", "letmein123"),
     ("The default was admin/admin123", "admin/admin123"),
     ("Password reset code 839201", "839201"),
+    ("The SNMP community string was orchard-rw-31 everywhere", "orchard-rw-31"),
+    ("the PSK of the tunnel is Fjord-Lamp-9", "Fjord-Lamp-9"),
+    ("the pre-shared key was kT9vQ2mX", "kT9vQ2mX"),
+    ("The PIN of the spare handset was 5527.", "5527"),
+    ("the alarm code at the old depot is 90412", "90412"),
     (
         "seed phrase: witch collapse practice feed shame open despair creek road again ice least",
         "witch collapse practice feed shame open despair creek road again ice least",
@@ -68,6 +73,12 @@ NEAR_MISSES = [
     "the passphrase is stored in the vault for safety",
     "The password is wrong.",
     "the API key was leaked",
+    "the community string was changed on all routers",
+    "the community was 5000 strong",
+    "the pre-shared key was rotated",
+    "The PIN of the connector is bent",
+    "the access code for 300 guests",
+    "the verification code of the app took 300 ms",
 ]
 
 

@@ -32,6 +32,7 @@ REGISTRY: tuple[str, ...] = (
     "connection_strings",
     "web_tokens",
     "assigned_secrets",
+    "column_secrets",
     "spoken_secrets",
     "random_tokens",
 )

@@ -12,9 +12,13 @@ _PASSWORD = (
     r"secret|private|signing|encryption|licen[cs]e|deploy|service|account|storage|shared|webhook|signing|recovery|"
     r"backup|unlock|door|gate|alarm|vault)[\s-](?:key|code|token|secret|pin)|secret\skey|(?:bearer|auth|access|"
     r"refresh|session|bot|app|deploy|api|service|personal\saccess)[\s-]token|client\ssecret|api[\s-]?key|2fa\scode|"
-    r"otp|mfa\scode|one-time\s(?:code|password))"
+    r"otp|mfa\scode|one-time\s(?:code|password)|community\sstring|psk|puk|"
+    r"pre-?shared\s(?:key|secret)|safe\scombination)"
 )
-_CUES = ("pass", "pwd", "pw", "cred", "login", "key", "code", "token", "secret", "pin", "otp")  # one is in each of them
+_CUES = (  # one is in each of them
+    *("pass", "pwd", "pw", "cred", "login", "key", "code", "token", "secret", "pin", "otp"),
+    *("community", "psk", "puk", "safe"),
+)
 _ABOUT = r"(?:\s(?:for|to|of|on|in|at|from|we|that|which|you)\s(?:\S{1,40}\s){0,6}?\S{1,40}?)?"
 _IS = (
     r"(?:\s(?:is|was|were|are|being|became|remained|stays?|stayed|remains|equals|set\sto|had\sbeen|has\sbeen|"
@@ -150,8 +154,9 @@ RULES = (
             r"(?<![\w-])(?:PIN|(?i:pin\s?code|passcode|door\scode|gate\scode|alarm\scode|entry\scode|unlock\scode|"
             r"security\scode|access\scode|one-time\scode|otp|cvv|cvc|(?:2fa|mfa|verification|reset|login|activation|"
             r"confirmation|sms|pairing)\scode|safe\scode|card\spin|sim\spin))"
-            r"(?:\s(?:number|code|for\s\S{1,30}(?:\s\S{1,30}){0,2}))?(?:\s(?:is|was|of|to|from)|"
-            r"\s?[:=#])?\s{1,2}?[\"'`“]?(?P<value>\d{3,8})(?!\d|[.,]\d|\s?%)"
+            r"(?:(?:\s(?:number|code|for\s\S{1,30}(?:\s\S{1,30}){0,2}))?(?:\s(?:is|was|of|to|from)|\s?[:=#])?|"
+            r"\s(?:of|to|on|at|in)\s(?=\p{L})\S{1,30}(?:\s\S{1,30}){0,3}?(?:\s(?:is|was)|\s?[:=]))"
+            r"\s{1,2}?[\"'`“]?(?P<value>\d{3,8})(?!\d|[.,]\d|\s?%)"
         ),
         SURE,
         hints=("pin", "code", "otp", "cvv", "cvc"),
