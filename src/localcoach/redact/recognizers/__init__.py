@@ -9,6 +9,7 @@ REGISTRY: tuple[str, ...] = (
     "person_names",
     "person_script",
     "person_handle",
+    "chat_speaker",
     "organization",
     "signature",
     "location",
