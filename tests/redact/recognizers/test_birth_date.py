@@ -24,9 +24,14 @@ HITS = [
     ("He just turned 69 years old", "69"),
     ("at the age of 61", "61"),
     ("aged 34", "34"),
+    ("For the date of birth she typed 07.08.1981 and got an error", "07.08.1981"),
+    ("the birth date of a tester was stored as 1981-08-07", "1981-08-07"),
+    ("the DOB field, into which he put 7 August 1981", "7 August 1981"),
 ]
 NEAR_MISSES = [
     "a 10 year old codebase",
+    "We added the date of birth field. The form went live as 2.1 on 2021-03-04.",
+    "the birth date field was shipped in March 2021",
     "the 3-year-old service",
     "cache age: 300",
     "We turned 40 services off",

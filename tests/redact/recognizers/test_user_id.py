@@ -23,6 +23,9 @@ HITS = [
     ("pages for U123456 only", "U123456"),
     ("<@U02AB3C4D5E> was pinged", "U02AB3C4D5E"),
     ("badge 48213", "48213"),
+    ("the rows of u_4be07a9 were gone", "u_4be07a9"),
+    ("my staff number, K-118203, was wrong", "K-118203"),
+    ("the customer id, which was 5520183, had", "5520183"),
     ("user id 550e8400-e29b-41d4-a716-446655440000", "550e8400-e29b-41d4-a716-446655440000"),
     ("uid=0(mgomez)", "mgomez"),
     ("case number 00123456", "00123456"),
@@ -31,6 +34,9 @@ HITS = [
 ]
 NEAR_MISSES = [
     "user id 42",
+    "u_decade and u_8bit",
+    "a customer id, 2023, and a name",
+    "for each user id, 500 rows were read",
     "user IDs are 64-bit",
     "account number of users 4000",
     "user 4000 requests",

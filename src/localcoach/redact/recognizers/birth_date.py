@@ -18,6 +18,13 @@ _DATE = (
     rf"\d{{2}})|{_DAY}(?:\s(?:of\s)?|-){_MONTH}(?:,?\s|-){_YEAR}|{_MONTH}\s{_DAY},?\s{_YEAR}|"
     rf"{_DAY}\s(?:of\s)?{_MONTH}|{_MONTH}\s{_DAY}|{_MONTH}\s(?:19|20)\d\d|(?:19|20)\d{{6}})"
 )
+_WHOLE_DATE = (
+    rf"(?:(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:19|20)\d\d|"
+    rf"{_DAY}\s(?:of\s)?{_MONTH},?\s(?:19|20)\d\d|{_MONTH}\s{_DAY},?\s(?:19|20)\d\d)"
+)
+_GIVEN = (
+    r"(?:typed|entered|gave|wrote|put|filled\sin|sent|said|stated|claimed|showed|read|as|into|became|like|e\.g\.|of)"
+)
 _BORN = (
     r"(?:(?<!\w)(?:d\.?\s?o\.?\s?b\.?|date\sof\sbirth|birth\s?date|birth\s?day|born|birth\s?year|year\sof\sbirth|"
     r"geburtsdatum|geboren|geb\.|né|née|date\sde\snaissance|nacid[oa]|fecha\sde\snacimiento|nato\sil|nata\sil|"
@@ -75,6 +82,16 @@ RULES = (
         regex.compile(rf"(?i)(?P<value>{_DATE})\s?\((?:dob|birth|born|geb)"),
         LIKELY,
         hints=("(dob", "(birth", "(born", "(geb", "( dob", "( birth", "( born"),
+    ),
+    Rule(
+        "date-of-birth-given",
+        "DATE_OF_BIRTH",
+        regex.compile(
+            rf"(?i)(?:date\sof\sbirth|birth\s?date|(?<!\w)dob)\b[^.!?\n]{{1,60}}?\s{_GIVEN}\s[\"'`(]?"
+            rf"(?P<value>{_WHOLE_DATE})(?![\w%]|[.,]\d)"
+        ),
+        LIKELY,
+        hints=("birth", "dob"),
     ),
     Rule(
         "starred",

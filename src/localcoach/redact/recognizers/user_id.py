@@ -53,6 +53,16 @@ RULES = (
         hints=DIGITS,
     ),
     Rule(
+        "told-aside",
+        "USER_ID",
+        regex.compile(
+            rf"(?i)(?<![\w-]){_WHO}{_NUMBER},\s(?:which\s(?:is|was)\s)?[\"'`]?{_VALUE}[\"'`]?(?=[,;:)]\s|\.(?:\s|$))"
+        ),
+        LIKELY,
+        _has_digits,
+        hints=DIGITS,
+    ),
+    Rule(
         "case",
         "CASE_ID",
         regex.compile(
@@ -120,7 +130,10 @@ RULES = (
     Rule(
         "letter-prefixed",
         "USER_ID",
-        regex.compile(r"(?<![\w./-])(?:[uU][_-]\d{4,16}|U\d{6,12}|[UW]0[0-9A-Z]{8,10})(?![\w-]|\.\w)"),
+        regex.compile(
+            r"(?<![\w./-])(?:[uU][_-]\d{4,16}|u_(?=(?:[a-f]*\d){3})[0-9a-f]{6,32}|U\d{6,12}|[UW]0[0-9A-Z]{8,10})"
+            r"(?![\w-]|\.\w)"
+        ),
         LIKELY,
         hints=DIGITS,
     ),
