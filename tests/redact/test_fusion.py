@@ -60,6 +60,44 @@ def test_a_word_of_a_longer_term_is_no_name(fusion: Fusion) -> None:
     assert judge(fusion, text, hit(text, "Conway", "spacy:PERSON", 0.5))["Conway"].score < 0.1
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "is_term"),
+    [("We ran a Mann-Whitney test.", "Mann", True), ("We met Mann-Siebert there.", "Mann", False)],
+)
+def test_a_part_of_a_joined_term_is_no_name(fusion: Fusion, text: str, name: str, is_term: bool) -> None:
+    found = judge(fusion, text, hit(text, name, "spacy:PERSON", 0.5), hit(text, name, "cue:PERSON", 0.4))[name]
+    assert (found.score < 0.1) is is_term
+
+
+@pytest.mark.parametrize(
+    ("text", "is_month"),
+    [
+        ("It ran until June.", True),
+        ("It ran in June and then stopped.", True),
+        ("We did it since April 2023, more or less.", True),
+        ("Then we asked June about it.", False),
+        ("I waited until June came back.", False),
+    ],
+)
+def test_a_month_is_told_from_a_person(fusion: Fusion, text: str, is_month: bool) -> None:
+    name = "April" if "April" in text else "June"
+    hits = [hit(text, name, "rampart:PERSON", 0.7), hit(text, name, "list:PERSON", 0.5)]
+    assert (judge(fusion, text, *hits)[name].score < 0.1) is is_month
+
+
+def test_a_term_that_no_list_of_places_knows_is_no_place(fusion: Fusion) -> None:
+    text = "I moved the builds to Tekton and left."
+    hits = [hit(text, "Tekton", "rampart:LOCATION", 1.0), hit(text, "Tekton", "spacy:LOCATION", 0.5)]
+    assert judge(fusion, text, *hits)["Tekton"].score < 0.5
+
+
+def test_a_name_inside_a_sentence_asks_nothing(fusion: Fusion) -> None:
+    inside, start = "I had promised Will that it stops.", "Will that stop?"
+    cues = [("list:PERSON", 0.5), ("cue:PERSON", 0.6)]
+    assert judge(fusion, inside, *(hit(inside, "Will", *cue) for cue in cues))["Will"].score > 0.5
+    assert judge(fusion, start, *(hit(start, "Will", *cue) for cue in cues))["Will"].score < 0.1
+
+
 def test_those_who_are_listed_with_a_person_are_persons(fusion: Fusion) -> None:
     text = "The founders were Brabec, Doyle and White."
     founders = (hit(text, "Brabec", "spacy:PERSON", 0.5), hit(text, "Brabec", "rampart:PERSON", 0.99))

@@ -27,6 +27,8 @@ INSIDE = "inside a sentence"
 _SENTENCE_START = regex.compile(r"(?:^|[.!?:]['\"”)]*\s+|\n\s*|[-*>|#]\s+|[\"“(]\s*)[*_]*$")
 _WORD_BEFORE = regex.compile(r"[\p{L}\d+#.-]{1,30}[ ]$")
 _WORD_AFTER = regex.compile(r"(?:['’]s?)?[ ][\p{L}\d+#-]{1,30}")
+_JOINED_BEFORE = regex.compile(r"(?<![\p{L}\d-])(?:[\p{L}\d]{1,30}-){1,3}$")
+_JOINED_AFTER = regex.compile(r"(?:-[\p{L}\d]{1,30}){1,3}(?![\p{L}\d-])")
 _ARTICLE = regex.compile(r"(?<![\p{L}\d])(?i:the|a|an|this|that|these|each|every|any|some|no)[ ]$")
 _CODE = regex.compile(r"\d|_|[a-z]\.[a-z]")
 _SHOWN = 4  # pieces of evidence in a reason
@@ -40,6 +42,12 @@ _PRONOUN = (
 )
 _MODAL = r"(?:Can|Could|Will|Would|May|Might|Shall|Should|Must|Do|Does|Did|Let)"
 _QUESTION = regex.compile(rf"{_MODAL}(?=[ ]{_PRONOUN}(?![\p{{L}}\d]))")
+_MONTHS = r"(?:January|March|April|May|June|July|August|Augustus|December)"  # those that are given names as well
+_IN_MONTH = regex.compile(
+    rf"(?<![\p{{L}}\d])(?:(?i:in|during|early|late|mid|last|next|(?:beginning|start|middle|end|month)\sof)"
+    rf"[ -]{_MONTHS}|(?i:until|till|since|by)[ ]{_MONTHS}(?=\s*(?:[.,;:!?)]|$))|"
+    rf"{_MONTHS}(?=[ ](?:\d{{1,2}}(?:st|nd|rd|th)?|(?:19|20)\d\d)\b))"
+)
 _CAMEL = regex.compile(r"\p{Ll}\p{Lu}")
 _AND = r"(?:,[ ]|[ ](?:and|or|&)[ ]|,[ ](?:and|or)[ ])"
 _AFTER = regex.compile(rf"(?:{_AND}(?P<name>{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}))+")
@@ -181,15 +189,25 @@ class Fusion:
             yield "an employer's acronym"
         if _asks(text, unit):
             yield "a question"
+        if _is_month(text, unit):
+            yield "a month"
+        if "technical term" in found and self._is_no_place(text, unit):
+            yield "a term taken for a place"
         if "technical, also a name" in found:
             yield from standing(text, unit.start, unit.end, found, self._lexicon, self._gazetteer)
 
+    def _is_no_place(self, text: str, unit: Unit) -> bool:
+        """Tell whether the unit passes for a place that no list knows."""
+        return self._type(unit) == "LOCATION" and fold(text[unit.start : unit.end]) not in self._lexicon.places
+
     def _within_term(self, text: str, unit: Unit) -> bool:
-        """Tell whether the unit is a word of a longer technology term ("Conway's law", "Chaos Monkey")."""
+        """Tell whether the unit is a word of a longer technology term ("Conway's law", "Mann-Whitney")."""
         before = _WORD_BEFORE.search(text, max(0, unit.start - 32), unit.start)
         after = _WORD_AFTER.match(text, unit.end)
+        joined = _hyphenated(text, unit)
         return bool(
-            (after and self._gazetteer.is_technical(text[unit.start : after.end()]))
+            (joined and self._gazetteer.is_technical(joined))
+            or (after and self._gazetteer.is_technical(text[unit.start : after.end()]))
             or (before and self._gazetteer.is_technical(text[before.start() : unit.end]))
         )
 
@@ -251,4 +269,20 @@ def place_of(text: str, start: int) -> str:
 def _asks(text: str, unit: Unit) -> bool:
     """Tell whether the unit is the verb of a question ("Can you", "Will the"), not the name Can or Will."""
     match = _QUESTION.match(text, unit.start)
-    return match is not None and match.end() == unit.end
+    if match is None or match.end() != unit.end:
+        return False
+    return text[max(0, unit.start - 2) : unit.start] == ", " or place_of(text, unit.start) != INSIDE
+
+
+def _is_month(text: str, unit: Unit) -> bool:
+    """Tell whether the unit is a month by the words beside it ("in June", "until May.", "April 2023")."""
+    near = _IN_MONTH.finditer(text, max(0, unit.start - 24), min(len(text), unit.end + 16))
+    return any(match.end() == unit.end and match.start() <= unit.start for match in near)
+
+
+def _hyphenated(text: str, unit: Unit) -> str:
+    """Return the word joined by hyphens of which the unit is a part, nothing if it is none."""
+    before = _JOINED_BEFORE.search(text, max(0, unit.start - 32), unit.start)
+    after = _JOINED_AFTER.match(text, unit.end)
+    start, end = before.start() if before else unit.start, after.end() if after else unit.end
+    return text[start:end] if end - start > unit.end - unit.start else ""
