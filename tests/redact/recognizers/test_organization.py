@@ -23,9 +23,13 @@ HITS = [
     ("Barnett, Melton and Garcia engineer Samantha Okafor", "Barnett, Melton and Garcia"),
     ("clerk at hubbard, fox and gillespie then", "hubbard, fox and gillespie"),
     ("I used to work for datamade as a tester", "datamade"),
+    ("then Brasserie Tilleul wrote back", "Brasserie Tilleul"),
+    ("when Stadtwerke Uhlental called", "Stadtwerke Uhlental"),
     ("which later became Credit Karma in May", "Credit Karma"),
 ]
 NEAR_MISSES = [
+    "la brasserie du coin",
+    "a banco de dados",
     "the bank called",
     "our customer pays",
     "joined the team",

@@ -21,6 +21,8 @@ HITS = [
     ("Hi Victor, the card", "Victor"),
     ("My name is Owen.", "Owen"),
     ("Faith from support kept", "Faith"),
+    ("I promised Will that it would hold", "Will"),
+    ("Odile ported the driver", "Odile"),
     ("Kofi's squad took it", "Kofi"),
     ("**Priya Raman** (staff engineer)", "Priya Raman"),
     ("was committed to the repository by Dawn.", "Dawn"),

@@ -24,6 +24,7 @@ HITS = [
     ("scp maria@web-01:/srv/x .", "maria@web-01:/srv/x"),
 ]
 NEAR_MISSES = [
+    "net.core.somaxconn and net.ipv4.tcp_tw_reuse",
     "https://docs.python.org/3/library/re.html",
     "https://github.com/rust-lang/rust/pull/1",
     "https://rust-lang.github.io/rfcs/",
