@@ -9,8 +9,9 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import get_args
 
-from bench.verification.dataset import Labelled, by_hand, story
+from bench.verification.dataset import Labelled, Split, by_hand, story
 from bench.verification.mutate import by_machine
 from bench.verification.table import write
 from localcoach.verify import Result, verify
@@ -31,7 +32,7 @@ def judged(rows: Iterable[Labelled]) -> list[tuple[Labelled, Result]]:
 def main() -> None:
     """Measure, and write the table or list the misses."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--split", choices=["dev", "held-out", "blind", "second-blind"])
+    parser.add_argument("--split", choices=get_args(Split))
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--by-hand", action="store_true", help="leave the mutated claims out")
     options = parser.parse_args()

@@ -4,9 +4,9 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, get_args
 
-from bench.verification.dataset import GENUINE, Labelled
+from bench.verification.dataset import GENUINE, Labelled, Split
 from localcoach.verify import Result
 
 OUTPUT = Path(__file__).parents[2] / "docs/accuracy/verification.md"
@@ -67,7 +67,7 @@ def write(results: Sequence[tuple[Labelled, Result]], stream: TextIO | None) -> 
 
 
 def _lines(results: Sequence[tuple[Labelled, Result]]) -> list[str]:
-    splits = [s for s in ("dev", "held-out", "blind", "second-blind") if any(row.split == s for row, _ in results)]
+    splits = [s for s in get_args(Split) if any(row.split == s for row, _ in results)]
     lines = [
         "# How accurate verification is",
         "",
