@@ -1,9 +1,9 @@
-"""Trains ``src/localcoach/verify/data/content.json``: which statements are invented, by features that are no words.
+"""Trains ``src/localcoach/verify/data/content.json``: what tells invented statements.
 
     python -m bench.verification.content [--evaluate]
 
 Data are the statements of the genuine and the invented claims by hand. Those of dev and held-out are measured as they
-are now; those of the two blind sets stand in ``first_look.csv``, measured with the word lists as they were before
+are now; those of the blind sets stand in ``first_look.csv``, measured with the word lists as they were before
 anybody had mended them on that set, for after that its claims look easier than those of a draft to come. The
 evaluation, and the threshold, are of blind drafts left out of training.
 """
@@ -98,17 +98,25 @@ def main() -> None:
     labels, blind = np.array([r.invented for r in found]), np.array([r.first_look for r in found])
     weights = np.where(labels, WEIGHT, 1.0) * np.where(blind, WEIGHT, 1.0)
     scores = left_out(data, labels, weights, [row.story for row in found])
-    threshold = float(np.quantile(scores[blind & ~labels], 1 - WITHDRAWN))
-    caught = (scores[blind & labels] > threshold).mean()
-    print(
-        f"{len(found)} statements, {labels.sum()} invented; of blind drafts left out: "
-        f"auc {roc_auc_score(labels[blind], scores[blind]):.3f}, caught {caught:.3f} at {WITHDRAWN} withdrawn"
-    )
+    threshold = measure(scores[blind], labels[blind])
     if not options.evaluate:
-        coefficients, bias = fit(data, labels, weights)
-        learned = {name: round(float(w), 4) for name, w in zip(names, coefficients, strict=True)}
-        head = {"bias": round(bias, 4), "threshold": round(threshold, 4), "weights": learned}
-        OUTPUT.write_text(json.dumps(head, indent=1) + "\n", encoding="utf-8")
+        write(names, *fit(data, labels, weights), threshold)
+
+
+def measure(scores: np.ndarray, labels: np.ndarray) -> float:
+    """Print how well invented statements are told from genuine ones, and return the threshold."""
+    threshold = float(np.quantile(scores[~labels], 1 - WITHDRAWN))
+    caught = (scores[labels] > threshold).mean()
+    auc = roc_auc_score(labels, scores)
+    print(f"{labels.sum()} of {len(labels)} invented, drafts left out: auc {auc:.3f}, caught {caught:.3f}")
+    return threshold
+
+
+def write(names: list[str], coefficients: np.ndarray, bias: float, threshold: float) -> None:
+    """Write the weights as the check reads them."""
+    learned = {name: round(float(weight), 4) for name, weight in zip(names, coefficients, strict=True)}
+    head = {"bias": round(bias, 4), "threshold": round(threshold, 4), "weights": learned}
+    OUTPUT.write_text(json.dumps(head, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -35,20 +35,66 @@ The checks were written against the stories of the dev split. The held-out split
 hand were written before the checks were run on them, but their misses have been mended since, so only the first
 run was blind (genuine kept 0.730, tampered caught 0.892).
 
-There are two blind splits, each written before the checks were run on it: drafts of their own (`drafts/`), claims by
-hand, and feedback in Markdown as assistants write it. **Their first runs are the figures to expect of drafts and
-feedback of a kind that nobody has looked at:**
+There are three blind splits, each written before the checks were run on it: drafts of their own (`drafts/`) and
+claims by hand, in the first two also feedback in Markdown as assistants write it. **Their first runs are the
+figures to expect of drafts and feedback of a kind that nobody has looked at:**
 
 | first run | genuine kept | tampered caught, of those that code can decide | caught, of those that need understanding |
 |---|---:|---:|---:|
 | blind: five drafts, 397 claims | 122 / 168 (0.726) | 163 / 211 (0.773) | 16 / 18 (0.889) |
 | second blind: six drafts, 431 claims | 141 / 197 (0.716) | 159 / 208 (0.764) | 20 / 26 (0.769) |
+| third blind: three drafts, 121 claims | 41 / 61 (0.672) | 41 / 55 (0.745) | 5 / 5 |
+| the same, by the rules on words from before | 27 / 61 (0.443) | 40 / 55 (0.727) | 5 / 5 |
 
-The newest first run kept 141 of 197 genuine claims and caught 159 of 208 tampered ones that code can decide, though
-the misses of the one before had been mended: what was learned from one kind of draft did little for the next,
-in both of them mostly because a true claim used words that the checks could not tie to the draft. The targets (0.98
-kept, 0.97 caught) are not met on unseen drafts; that of claims which need understanding (at most 0.35 let through) is.
-The table below has the state after general causes were mended, when nothing was blind any more.
+The newest first run kept 41 of 61 genuine claims and caught 41 of 55 tampered ones that code can decide. The third
+set paraphrases more than the others; this run was by the learned check of content, and the rules that it replaced
+were run on it for comparison only. The targets (0.98 kept, 0.97 caught) are not met on unseen drafts; that of
+claims which need understanding (at most 0.35 let through) is, on few claims. The table below has the state after
+general causes were mended, when nothing was blind any more; the third set was then at 50 of 61 kept and 41 of 55
+caught.
+
+## Content is learned, not ruled
+
+The check of content (an outcome or deed that the draft does not know) compared shares of words with fixed bounds.
+It is now a linear model over 26 features that hang on no word of content (`content.py`): how much of a statement
+the best place of the draft holds, how far the rest is from the draft's words, which figures, names and quotes tie
+it, whether it is told or judged. The first four rows leave blind drafts out of training, with the word lists and
+all other checks as they were when nobody had looked at that set; their threshold is set so that 3 % of the genuine
+statements go, so what they measure is how much is still caught then. The last one is a test of the threshold too:
+
+| left out | genuine kept | caught, code can decide | caught, need understanding |
+|---|---:|---:|---:|
+| a draft of blind | 122 → 137 / 168 | 163 → 163 / 211 | 16 → 16 / 18 |
+| a draft of second blind | 147 → 161 / 197 | 156 → 157 / 208 | 20 → 19 / 26 |
+| all of blind | 122 → 139 / 168 | 163 → 160 / 211 | 16 → 10 / 18 |
+| all of second blind | 147 → 159 / 197 | 156 → 156 / 208 | 20 → 16 / 26 |
+| all of third blind (its first run) | 27 → 41 / 61 | 40 → 41 / 55 | 5 → 5 / 5 |
+
+The rules start at 147 here, not 141: this is the code of the commit that brought the second set. On the third set
+the model withdrew 0.13 of the genuine statements (AUC 0.80), so the threshold does not carry over to drafts whose
+claims paraphrase more. That set has since joined the training: over the three sets, by models that have not seen
+the draft, AUC is 0.945, and 0.705 of the invented statements are caught where 0.03 of the genuine ones are
+withdrawn.
+
+Tried, and left:
+
+- **Similarity by the sentence encoder of `check`**, to the best sentences and pairs of sentences. Alone it is worse
+  (AUC 0.89 against 0.97 on drafts left out of the first two sets). Beside the features above it helps drafts left
+  out of the three sets (AUC 0.944 to 0.953; at 0.02 withdrawn 0.68 to 0.75 caught), but not the third set when that
+  is left out whole (withdrawn 0.13 and 0.15, caught 0.80 both): too little for a model file that `verify` would
+  then need. Similarity word by word, in context, added nothing to that.
+- **Genuine claims about drafts without the sentences that hold them**, as 1,396 more invented ones: AUC on the
+  blind sets fell from 0.960 to 0.938.
+- **Any arithmetic between two figures of one sentence**, without a word that says so: at first look it would have
+  kept 4 of 24 genuine claims with a figure that is not in the draft, and let 4 of 78 tampered ones through.
+- **Keeping a figure where its own sentence holds most of the claim**, against "measures something else": of 8
+  genuine claims withdrawn so at first look 1 would be kept, of 32 tampered ones 1 let through.
+
+What the third first run still withdrew: words built from others (retune), sums, rests and differences (mended
+since), abbreviations and adjectives of names (SMS, Poland's), and deeds in very different words. What it let
+through: deeds given to another person, denials in other words, and things said to be missing that are there.
+
+## All kinds
 
 Absence uses heads that were trained on all stories; on stories left out of training they tell drafts apart with 0.84
 (`heads.py`). A cell gives the claims judged rightly of all: a true one when it is kept, a tampered one when it is

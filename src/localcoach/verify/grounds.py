@@ -1,4 +1,4 @@
-"""What tells an invented statement from one that the draft holds in other words, as numbers; no word decides alone.
+"""What tells an invented statement from one that the draft holds in other words; no word of content decides.
 
 Rules on words learned little from one draft for the next. So the check of content weighs how much of a statement the
 draft holds, and how far from it the rest is, with weights that were learned from labelled claims about many drafts

@@ -14,6 +14,10 @@ from pydantic import BaseModel, ConfigDict
 from localcoach.resources import load_yaml
 from localcoach.verify.units import DATA
 
+_AFTER = re.compile(r"(?:able|ness|less|ly)$")  # "checkable"
+_BEFORE = re.compile(r"^(?:under|over|re|un|pre|mis|non|out)(?=\w{4})")  # "retune"
+_SHORT = 2  # letters of which no word is built
+
 
 class Vocabulary(BaseModel):
     """The hand-written word lists of ``vocabulary.yaml``."""
@@ -60,8 +64,12 @@ class Lexicon:
         """Say whether ``word`` is an ordinary English word (or an engineer's) and so no name by itself."""
         if word in self._lemmas or word in self._engineering or self._regular(word) in self._lemmas:
             return True
-        stem = re.sub(r"(?:able|ness|less|ly)$", "", word)  # "checkable"
-        return stem != word and len(stem) > 2 and (stem in self._lemmas or f"{stem}e" in self._lemmas)
+        return any(self._is_form(stem) for stem in (_AFTER.sub("", word), _BEFORE.sub("", word)) if stem != word)
+
+    def _is_form(self, stem: str) -> bool:
+        """Say whether what is left of a word without its ending or beginning is a word."""
+        known = (stem, f"{stem}e", self._regular(stem))
+        return len(stem) > _SHORT and any(form in self._lemmas for form in known)
 
     def lemmas(self, word: str) -> frozenset[str]:
         """Return the base forms of ``word``; a word that is not known is cut by the regular endings."""

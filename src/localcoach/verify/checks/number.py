@@ -23,7 +23,7 @@ from localcoach.verify.units import units
 _SMALL = 10  # up to here a reviewer counts what the draft gives ("two options")
 _DERIVED = re.compile(
     r"\b(?:cut|drop\w*|reduc\w+|fell|fall\w*|lower\w*|less|fewer|more|improve\w*|gain\w*|by|difference|faster|slower|times|fold|"
-    r"halv\w+|doubl\w+|tripl\w+|quadrupl\w+|sooner|earlier|later|down|up|ris\w+|rose|increas\w+|saved?|saving|shorter|better|decreas\w+|smaller|gap|shr[aiu]nk\w*|cheaper|change|off|grew|growth|higher|longer|ahead|lead|beyond|apart)\b|[x×]",
+    r"halv\w+|doubl\w+|tripl\w+|quadrupl\w+|sooner|earlier|later|down|up|ris\w+|rose|increas\w+|saved?|saving|shorter|better|decreas\w+|smaller|gap|shr[aiu]nk\w*|cheaper|change|off|grew|growth|higher|longer|ahead|lead|beyond|apart|over|under|above|below)\b|[x×]",
     re.IGNORECASE,
 )
 _BEYOND = Fraction(5, 4)
@@ -37,6 +37,7 @@ _VERB = re.compile(
 _PAIRED = ("share", "time")  # kinds of figures whose change a claim may compute across sentences
 _FEW = 2  # fewer words of content than that tie a computed figure to no passage
 _REST = re.compile(r"\b(?:other|others|rest|remaining|all but|without|left|except)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:total\w*|altogether|combined|together|sum\w*|in all|all told)\b", re.IGNORECASE)
 _ROLES = ("baseline", "target", "result")
 
 
@@ -318,7 +319,7 @@ def _inside(start: int, figures: tuple[Quantity, ...]) -> bool:
 
 def computed(statement: Statement, figure: Quantity, case: Case) -> bool:
     """Say whether a figure follows from those of the draft: as a change, as a part of a count, or as half of one."""
-    ways = (_derived, _part_of, _half_of, _rest_of)
+    ways = (_derived, _part_of, _half_of, _rest_of, _sum_of)
     return any(way(statement, figure, case) for way in ways)
 
 
@@ -327,9 +328,18 @@ def _rest_of(statement: Statement, figure: Quantity, case: Case) -> bool:
     if not _REST.search(statement.text):
         return False
     if figure.dimension == "share":
-        return any(q.dimension == "share" and q.value == 1 - figure.value for _, q in _all(case))
+        parts = [[q.value for q in _plain(p) if q.dimension == "share"] for p in case.passages.all]
+        return any(1 - figure.value in (sum(values), *values) for values in parts)
     counts = {q.value for p, q in _all(case) if not q.dimension and not q.weak and _shares_word(statement, p)}
     return not figure.dimension and any(a - b == figure.value for a, b in permutations(counts, 2))
+
+
+def _sum_of(statement: Statement, figure: Quantity, case: Case) -> bool:
+    """Say whether a figure is all that one sentence of the draft gives of its kind, where the claim adds up."""
+    if not _TOTAL.search(statement.text):
+        return False
+    sums = ([q.value for q in _plain(p) if q.dimension == figure.dimension] for p in case.passages.sentences)
+    return any(len(values) > 1 and sum(values) == figure.value for values in sums)
 
 
 def _part_of(statement: Statement, figure: Quantity, case: Case) -> bool:
@@ -374,7 +384,7 @@ def _derived(statement: Statement, figure: Quantity, case: Case) -> bool:
     if not _DERIVED.search(statement.text):
         return False
     pairs = [(old.passage, old.quantity, new.quantity) for old, new in case.subject.ledger.changes]
-    pairs += [(p, a, b) for p in case.passages.sentences for a, b in pairwise(_plain(p)) if _both_shares(a, b)]
+    pairs += [(p, a, b) for p in case.passages.sentences for a, b in pairwise(_plain(p)) if _comparable(a, b)]
     pairs += _across(statement, case)
     return any(
         _amounts_to(value, figure)
@@ -395,8 +405,9 @@ def _across(statement: Statement, case: Case) -> Iterator[tuple[Passage, Quantit
             yield one, a, b
 
 
-def _both_shares(a: Quantity, b: Quantity) -> bool:
-    return a.dimension == b.dimension == "share"
+def _comparable(a: Quantity, b: Quantity) -> bool:
+    """Say whether the difference of two figures that stand side by side means something: shares, or sums of money."""
+    return a.dimension == b.dimension and (a.dimension == "share" or a.dimension.isupper())
 
 
 def _plain(passage: Passage) -> list[Quantity]:

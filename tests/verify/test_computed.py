@@ -1,0 +1,53 @@
+"""Figures that a claim works out from those of the draft, and words that English builds from others."""
+
+import pytest
+
+from localcoach import draft
+from localcoach.verify import Claim, verify
+from localcoach.verify.lexicon import lexicon
+
+DRAFT = draft.parse(
+    "# Bakery\n\nThe oven cost $310,000 against a budget of $275,000. "
+    "Of the faults, 58 % came from the mixer, 27 % from the belt, and the remainder from people. "
+    "Hosting is £6 a month for the server, plus £19 for the texts."
+)
+
+
+def holds(comment: str) -> bool:
+    (result,) = verify(DRAFT, [Claim("c", comment)]).results
+    return result.status == "supported"
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "The oven went $35,000 over budget.",
+        "The remaining 15 % of the faults came from people.",
+        "Hosting is £25 a month in total.",
+    ],
+)
+def test_what_follows_from_the_figures_holds(comment: str) -> None:
+    assert holds(comment)
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "The oven went $53,000 over budget.",
+        "The remaining 25 % of the faults came from people.",
+        "Hosting is £52 a month in total.",
+        "Hosting is £25 a month for the server.",  # nothing is added up
+    ],
+)
+def test_what_does_not_follow_is_withdrawn(comment: str) -> None:
+    assert not holds(comment)
+
+
+@pytest.mark.parametrize("word", ["replanning", "recomputed", "retune", "undercount", "mistyped", "checkable"])
+def test_words_built_from_words_are_ordinary(word: str) -> None:
+    assert lexicon().ordinary(word)
+
+
+@pytest.mark.parametrize("word", ["redis", "nonagon", "resque", "prefect2", "unrai"])
+def test_names_that_begin_like_it_are_not(word: str) -> None:
+    assert not lexicon().ordinary(word)
