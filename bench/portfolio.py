@@ -23,11 +23,9 @@ PAGE = Path(__file__).parents[1] / "docs" / "performance" / "coverage.md"
 NUMBERS = (1, 10, 20, 50)
 TARGET = 15.0  # seconds for the largest number
 
-_PAGE = """<!-- Made by: python -m bench.portfolio. Do not edit. -->
+_PAGE = """# Coverage of many stories
 
-# Coverage of many stories
-
-`localcoach coverage` reads, redacts and judges every story without the language model, then lays criteria and questions
+Made by `python -m bench.portfolio`: `localcoach coverage` reads, redacts and judges every story without the language model, then lays criteria and questions
 against stories. The stories are those of `bench/stories`, each once and whole. Each run is a process of its own with an
 empty cache; the last row repeats the one before with the cache that it left.
 

@@ -54,10 +54,11 @@ def _evidence(what: str, file: str) -> str:
 
 
 def _redaction() -> str:
-    first = _found(re.compile(r"## The blind set, first run.*?(?=\n## )", re.DOTALL), "redaction.md")[0]
+    first = _found(re.compile(r"## The second blind set, first run.*?(?=\n## )", re.DOTALL), "redaction.md")[0]
     rows = re.findall(r"^\| (LocalCoach|Presidio as it comes) \| (.*) \|$", first, re.MULTILINE)
-    if len(rows) != 2:
-        raise ValueError("redaction.md: LocalCoach and Presidio are not compared on the blind set's first run")
+    rows = rows[:2]  # over all texts; a second table is of those with nothing to replace
+    if [name for name, _ in rows] != ["LocalCoach", "Presidio as it comes"]:
+        raise ValueError("redaction.md: LocalCoach and Presidio are not compared on the newest blind set's first run")
     link = "[redaction](docs/accuracy/redaction.md) of texts that it was not written against, first run"
     head = f"| {link} | wholly covered | technical words lost |\n|---|---|---|\n"
     cells = [(name, row.split(" | ")) for name, row in rows]
