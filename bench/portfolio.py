@@ -26,8 +26,9 @@ TARGET = 15.0  # seconds for the largest number
 _PAGE = """# Coverage of many stories
 
 Made by `python -m bench.portfolio`. `localcoach coverage` reads, redacts and judges every story without the language
-model, then lays criteria and questions against stories. The stories are those of `bench/stories`, each once and whole. Each run is a process of its own with an
-empty cache; the last row repeats the one before with the cache that it left.
+model, then lays criteria and questions against stories. The stories are those of `bench/stories`, each once and
+whole. Each run is a process of its own with an empty cache; the last row repeats the one before with the cache that
+it left.
 
 LocalCoach {version}, Python {python}, {machine}, {cores} cores; load when it began: {load:.1f}.
 
