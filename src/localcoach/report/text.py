@@ -14,7 +14,7 @@ from localcoach.report import Reported, ReportOptions
 from localcoach.report.console import Row, console_for, grid, printed
 from localcoach.report.trust import trust
 from localcoach.report.view import STRONGEST, View, statistics
-from localcoach.report.wording import against, budget, clock, count, label, place, words
+from localcoach.report.wording import against, budget, clock, count, label, percent, place, words
 from localcoach.result import CriterionResult, SectionInfo, Verdict
 
 _TRAIT_BAR = 10
@@ -192,9 +192,9 @@ def _judges(view: View) -> Part:
 
 
 def _judge(result: CriterionResult) -> Row:
-    accuracy = "" if result.accuracy is None else f"right in {result.accuracy:.0%} on labelled stories"
+    accuracy = "" if result.accuracy is None else f"right in {percent(result.accuracy)} on labelled stories"
     verdict = Text(words(result.verdict), _VERDICTS[result.verdict])
-    return [Text(result.code, "dim"), verdict, result.decided_by.value, f"{result.confidence:.0%}", accuracy]
+    return [Text(result.code, "dim"), verdict, result.decided_by.value, percent(result.confidence), accuracy]
 
 
 _PARTS: tuple[tuple[str, Callable[[View], Part]], ...] = (

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from localcoach.report.escape import plain
-from localcoach.report.wording import count, words
+from localcoach.report.wording import count, percent, words
 from localcoach.result import Review, Verdict
 
 
@@ -47,7 +47,7 @@ def _judges(review: Review) -> str:
     judges = ", ".join(f"{judge} {number}" for judge, number in Counter(c.decided_by.value for c in judged).items())
     mean = sum(c.confidence for c in judged) / len(judged)
     least = min(judged, key=lambda c: c.confidence)
-    return f"{judges}; confidence {mean:.0%} on average, {least.confidence:.0%} at least ({least.code})"
+    return f"{judges}; confidence {percent(mean)} on average, {percent(least.confidence)} at least ({least.code})"
 
 
 def _time(review: Review) -> str:

@@ -7,6 +7,8 @@ from localcoach.findings import Finding
 from localcoach.report.escape import plain
 from localcoach.result import CriterionResult, EvidenceSpan, FigureResult, PitfallResult
 
+_ALMOST_ALL = 0.995  # would be rounded to 100%
+
 Placed: TypeAlias = EvidenceSpan | PitfallResult | FigureResult | Finding
 
 
@@ -38,8 +40,8 @@ def count(number: int, noun: str) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share as a percentage: ``93%``."""
-    return f"{share:.0%}"
+    """Return a share as a percentage: ``93%``. What is less than all is never called 100%."""
+    return "over 99%" if _ALMOST_ALL <= share < 1 else f"{share:.0%}"
 
 
 def clock(seconds: float) -> str:
