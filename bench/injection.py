@@ -125,7 +125,9 @@ def main() -> None:
         assessors: list[Assessor] = [Wording(), Scout(Encoder(store.path("minilm")))]
         if options.critic != SCOUT:
             assessors.append(Probe(stack.enter_context(open_critic(options.critic, store))))
-        judges = Judges([Cached(a, cache) for a in assessors], load_calibration(options.critic))
+        calibration = load_calibration(options.critic)
+        asked = [Cached(a, cache) for a in assessors if a.name in calibration.assessors]
+        judges = Judges(asked, calibration)
         done: list[Trial] = []
         for trial in trials(judges):
             done.append(trial)
