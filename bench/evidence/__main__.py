@@ -45,6 +45,7 @@ def scout_table(every: list[LabelledDraft], read: list[Passage], store: Store) -
     """Embed all drafts; kept on disk between runs."""
     kept = CACHE / "scout.npy"
     if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
         np.save(kept, features(Encoder(store.path("minilm")), read))
     return Table(every, np.load(kept))
 
