@@ -55,8 +55,9 @@ review: models ## review one draft: make review DRAFT=story.md
 test: dev test-models lint types check-docs ## run lint, types and all tests, the end-to-end runs with the real models among them
 	$(BIN)/python -m pytest
 
-test-fast: dev ## run the tests that need no model
-	$(BIN)/python -m pytest -m 'not model and not assets'
+test-fast: dev ## run the tests that need no model, no browser and no patience, side by side and with fewer examples
+	$(BIN)/python -m pytest -n auto --dist worksteal --hypothesis-profile fast \
+	  -m 'not model and not assets and not browser and not slow'
 
 coverage: dev models ## run the tests under coverage, lines and branches; fails below 90 % overall or 95 % in verify and redact
 	$(BIN)/python -m pytest -q -m 'not model' --cov --cov-report=

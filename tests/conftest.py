@@ -9,6 +9,7 @@ from hypothesis import settings
 from localcoach import paths
 
 settings.register_profile("localcoach", deadline=None)  # tests assert counts, not seconds
+settings.register_profile("fast", deadline=None, max_examples=15)  # make test-fast
 settings.load_profile("localcoach")
 
 REAL_MODELS = paths.models_dir()  # read before the fixture below moves it

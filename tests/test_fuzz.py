@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from fuzz.targets import NAMES
 
+pytestmark = pytest.mark.slow
+
 CORPUS = Path(__file__).parents[1] / "fuzz" / "corpus"
 
 

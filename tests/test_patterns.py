@@ -44,6 +44,7 @@ def test_a_pattern_that_would_run_away_comes_to_an_end(pattern: str, path: str) 
     assert not path_spec([pattern]).match_file(path)
 
 
+@pytest.mark.slow
 def test_all_patterns_share_a_budget() -> None:
     """Without it a thousand would be at work on each path for minutes."""
     spec = path_spec(MANY)
@@ -64,6 +65,7 @@ def test_patterns_that_are_too_many_or_too_long(lines: list[str]) -> None:
         path_spec(lines)
 
 
+@pytest.mark.slow
 def test_a_hostile_gitignore(tmp_path: Path) -> None:
     (tmp_path / LONG_NAME).write_text("x")
     (tmp_path / ".gitignore").write_text("\n".join(MANY))
@@ -71,12 +73,14 @@ def test_a_hostile_gitignore(tmp_path: Path) -> None:
         collect([str(tmp_path)])
 
 
+@pytest.mark.slow
 def test_a_hostile_exclude(tmp_path: Path) -> None:
     (tmp_path / LONG_NAME).write_text("x")
     with pytest.raises(ConfigError, match="take too long"):
         collect([str(tmp_path)], Exclusion(tmp_path, tuple(MANY)))
 
 
+@pytest.mark.slow
 def test_a_hostile_list_of_files_to_ignore_codes_in() -> None:
     with pytest.raises(ConfigError, match="take too long"):
         Selection(per_file=dict.fromkeys(MANY, ("MET-01",))).takes("MET-01", LONG_NAME)

@@ -37,3 +37,10 @@ def _make(root: Path) -> World:
     for folder in (world.home, world.store, world.temporary, world.work):
         folder.mkdir(parents=True)
     return world
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Each of them starts the program, and some wait for its end."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.slow)

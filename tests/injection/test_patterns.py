@@ -53,6 +53,7 @@ HARD = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", HARD)
 def test_twice_the_text_takes_about_twice_the_time(unit: str) -> None:
     patterns().find("what is compiled on first use")

@@ -14,6 +14,8 @@ from localcoach.llm.registry import AssetFile, Card, HubSource, WheelMember, Whe
 from localcoach.llm.sources import Hub, SourceError, Wheels, open_sources
 from tests.llm.samples import card, wheel
 
+pytestmark = pytest.mark.slow
+
 DATA = bytes(range(256)) * 40  # 10,240 bytes
 FILE = AssetFile(path="m.gguf", size=len(DATA), sha256="0" * 64)
 HUB = HubSource(kind="hub", repo="maker/model", revision="a" * 40)

@@ -26,6 +26,7 @@ def test_what_prompts_share_at_their_front_is_counted_once() -> None:
     assert unique([]) == 0
 
 
+@pytest.mark.slow
 def test_drafts_share_no_sentence_and_have_about_the_wanted_length() -> None:
     found = [parse(text) for text in drafts.distinct(200, 200)]
     sentences = [sentence.text for draft in found for sentence in draft.sentences]

@@ -38,6 +38,7 @@ def test_a_runaway_pattern_allows_nothing() -> None:
     assert policy.allowed(["a" * 5000 + "b" * 5000]) == frozenset()
 
 
+@pytest.mark.slow
 def test_all_runaway_patterns_share_the_time_of_one() -> None:
     patterns = tuple(rf"(?:a+b?)+(?:b+a?)+c{i}" for i in range(MAX_PATTERNS))
     policy = Policy(description="", entities={"URL": None}, allow=patterns)

@@ -37,6 +37,7 @@ def test_what_is_no_entry(deny: dict[str, str]) -> None:
         AuthorWords.model_validate({"deny": [deny]})
 
 
+@pytest.mark.slow
 def test_a_pattern_that_runs_away_is_an_error() -> None:
     with pytest.raises(ConfigError, match="too long"):
         found("a" * 5000 + "b" * 5000, {"pattern": r"(?:a+b?)+(?:b+a?)+c"})

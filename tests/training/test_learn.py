@@ -24,6 +24,8 @@ from localcoach.training.learn import Learned, learn, middle_layers
 from localcoach.training.stories import load_stories
 from tests.scripted import ScriptedModel
 
+pytestmark = pytest.mark.slow
+
 STORIES = load_stories()[:10]
 BASELINES = {s.text for story in STORIES for part in story.sections for s in part.sentences if "baseline" in s.shows}
 NAME = "my-model"

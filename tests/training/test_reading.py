@@ -10,6 +10,8 @@ from localcoach.errors import ConfigError
 from localcoach.training.reading import load_redacted, passages
 from localcoach.training.stories import drafts, load_stories
 
+pytestmark = pytest.mark.slow
+
 STORIES = load_stories()
 
 

@@ -87,8 +87,8 @@ class Page:
         return [
             ("Draft (SHA-256)", review.draft.sha256),
             ("What the model saw (SHA-256)", review.privacy.model_saw_sha256),
-            ("Rubric", f"{review.rubric.name}, version {review.rubric.version}"),
-            ("Model", f"{review.model.name} ({review.model.sha256})" if review.model else "none"),
+            ("Rubric", plain(f"{review.rubric.name}, version {review.rubric.version}")),
+            ("Model", plain(f"{review.model.name} ({review.model.sha256})") if review.model else "none"),
             ("LocalCoach", __version__),
         ]
 
