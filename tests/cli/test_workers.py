@@ -12,7 +12,7 @@ import pytest
 
 from localcoach import draft as drafts
 from localcoach.cli import workers
-from localcoach.cli.workers import side_by_side, workers_for
+from localcoach.cli.workers import check_all, workers_for
 from localcoach.config import Settings
 from localcoach.draft import Draft
 from localcoach.errors import ConfigError, DraftError, LocalcoachError
@@ -43,14 +43,14 @@ def test_a_worker_has_to_be_worth_it(monkeypatch: pytest.MonkeyPatch, cores: int
 
 def test_the_order_is_that_of_the_drafts(stand: Stand) -> None:
     stand("for draft in job.drafts: pickle.dump(draft.path, out)")
-    with side_by_side(Settings(), _drafts(7), 3) as outcomes:
+    with check_all(Settings(), _drafts(7), 3) as outcomes:
         found: list[Any] = list(outcomes)
     assert found == [f"{i}.md" for i in range(7)]
 
 
 def test_the_settings_arrive(stand: Stand) -> None:
     stand("for draft in job.drafts: pickle.dump(job.settings.policy, out)")
-    with side_by_side(Settings(policy="strict"), _drafts(2), 2) as outcomes:
+    with check_all(Settings(policy="strict"), _drafts(2), 2) as outcomes:
         found: list[Any] = list(outcomes)
     assert found == ["strict", "strict"]
 
@@ -61,7 +61,7 @@ def test_a_bad_draft_is_an_outcome_and_other_errors_are_raised(stand: Stand) -> 
         "pickle.dump(DraftError('a', 'b'), out)\n"
         "pickle.dump(ConfigError('c', 'd'), out)\n"
     )
-    with side_by_side(Settings(), _drafts(2), 1) as outcomes:
+    with check_all(Settings(), _drafts(2), 1) as outcomes:
         bad = next(outcomes)
         assert isinstance(bad, DraftError)
         assert (bad.message, bad.hint) == ("a", "b")
@@ -73,7 +73,7 @@ def test_a_bad_draft_is_an_outcome_and_other_errors_are_raised(stand: Stand) -> 
 @pytest.mark.parametrize("script", ["", "out.write(b'rubbish')", "import os; os.kill(os.getpid(), 9)"])
 def test_a_worker_that_is_gone_is_told_of(stand: Stand, script: str) -> None:
     stand(script)
-    with side_by_side(Settings(), _drafts(1), 1) as outcomes, pytest.raises(LocalcoachError, match="was ended"):
+    with check_all(Settings(), _drafts(1), 1) as outcomes, pytest.raises(LocalcoachError, match="was ended"):
         next(outcomes)
 
 
@@ -82,11 +82,17 @@ def test_a_worker_ends_with_the_context(stand: Stand, tmp_path: Path) -> None:
         f"import os, time; open({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))\n"
         "pickle.dump('ready', out); out.flush(); time.sleep(300)\n"
     )
-    with side_by_side(Settings(), _drafts(2), 1) as outcomes:
+    with check_all(Settings(), _drafts(2), 1) as outcomes:
         first: Any = next(outcomes)
     assert first == "ready"
     with pytest.raises(ProcessLookupError):
         os.kill(int((tmp_path / "pid").read_text()), 0)
+
+
+@pytest.mark.parametrize("job", [b"", b"half of one"])
+def test_a_worker_whose_orders_never_came_ends_in_silence(job: bytes) -> None:
+    done = subprocess.run(workers._WORKER, input=job, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 
 @pytest.mark.assets

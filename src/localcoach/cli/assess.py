@@ -83,13 +83,13 @@ def _outcomes(
     drafts: list[Draft], settings: Settings, rules: Ruling, judge: Judge, shown: Meter
 ) -> "Iterator[Reviewed | DraftError]":
     """Yield the review of each draft, or why there is none: many checks side by side, else one after the other."""
-    from localcoach.cli.workers import side_by_side, workers_for
+    from localcoach.cli.workers import check_all, workers_for
 
     workers = 1 if judge.with_model else workers_for(len(drafts))
     if workers == 1:
         yield from _one_by_one(drafts, settings, rules, judge, shown)
         return
-    with side_by_side(settings, drafts, workers) as outcomes:
+    with check_all(settings, drafts, workers) as outcomes:
         for draft in drafts:
             shown.draft(draft.path)
             shown.watch("check", 0, 0)

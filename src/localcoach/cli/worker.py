@@ -10,21 +10,26 @@ from typing import BinaryIO
 
 from localcoach import guard
 from localcoach.cli import interrupt
+from localcoach.cli.checking import checker
 from localcoach.cli.faults import crash, refused
-from localcoach.cli.reviewing import Reviewer
+from localcoach.cli.output import use_utf8
 from localcoach.cli.workers import Job
 from localcoach.errors import DraftError, ExitCode, LocalcoachError
 
 
 def main() -> None:
-    """Do one job, or what there is time for."""
+    """Do one job, or what there is time for; whoever ordered it may be gone by then."""
     interrupt.obey()
+    use_utf8()
     network = guard.install()
-    job: Job = pickle.load(sys.stdin.buffer)
+    try:
+        job: Job = pickle.load(sys.stdin.buffer)
+    except (EOFError, pickle.UnpicklingError):
+        return
     results = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever else is printed must not stand among the results
     try:
-        _check(job, Reviewer(network, job.settings, None, None), results)
+        _check(job, network, results)
     except LocalcoachError as error:
         _send(error, results)
     except (OSError, MemoryError) as error:
@@ -33,17 +38,13 @@ def main() -> None:
         _send(crash(error), results)
 
 
-def _check(job: Job, reviewer: Reviewer, results: BinaryIO) -> None:
-    with reviewer.at_once() as reviewed:
+def _check(job: Job, network: guard.GuardState, results: BinaryIO) -> None:
+    with checker(network, job.settings) as check:
         for draft in job.drafts:
             try:
-                _send(reviewed(draft, _unwatched), results)
+                _send(check(draft), results)
             except DraftError as error:
                 _send(error, results)
-
-
-def _unwatched(_stage: str, _done: int, _total: int) -> None:
-    """Tell nobody."""
 
 
 def _send(outcome: object, results: BinaryIO) -> None:

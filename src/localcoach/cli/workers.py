@@ -42,7 +42,7 @@ def workers_for(drafts: int) -> int:
 
 
 @contextmanager
-def side_by_side(settings: Settings, drafts: Sequence[Draft], workers: int) -> "Iterator[Iterator[Outcome]]":
+def check_all(settings: Settings, drafts: Sequence[Draft], workers: int) -> "Iterator[Iterator[Outcome]]":
     """Yield what is found in the drafts, in their order, as it comes; the workers end with the context.
 
     Raises LocalcoachError, as a check in this process would.
