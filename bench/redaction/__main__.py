@@ -2,10 +2,10 @@
 
     python -m bench.redaction [--only SET]
 
-Sets: ``blind`` and ``blind2`` (written before the redactor had read a word of them; their first runs are kept in
-data/blind-first-run.md and data/blind2-first-run.md), ``blind2-clean`` (its texts with nothing to replace), ``seen``
-(the third of our other texts that was held back once), ``development`` (the rest), ``stories``, ``synthetic`` and
-``clean`` (public; from the folder ``shared`` beside the repository's). Presidio as it comes is measured in the same
+Sets: ``blind``, ``blind2`` and ``blind3`` (written before the redactor had read a word of them; their first runs are
+kept in data/), ``blind2-clean`` and ``blind3-clean`` (their texts with nothing to replace), ``seen`` (the third of our
+other texts that was held back once), ``development`` (the rest), ``stories``, ``synthetic`` and ``clean`` (public; from
+the folder ``shared`` beside the repository's). Presidio as it comes is measured in the same
 run. A set that is not there is named on stderr, and its section is left out.
 """
 
@@ -24,11 +24,13 @@ from localcoach.llm.store import Store
 from localcoach.redact import AuthorWords, Policy, Redactor
 
 REPORT = Path(__file__).resolve().parents[2] / "docs" / "accuracy" / "redaction.md"
-FIRST_RUNS = [corpora.DATA / "blind-first-run.md", corpora.DATA / "blind2-first-run.md"]
+FIRST_RUNS = [corpora.DATA / f"{name}-first-run.md" for name in ("blind", "blind2", "blind3")]
 SETS: dict[str, Callable[[], list[Example]]] = {
     "blind": corpora.blind,
-    "blind2": corpora.blind2,
-    "blind2-clean": corpora.blind2_clean,
+    "blind2": lambda: corpora.blind("blind2"),
+    "blind2-clean": lambda: corpora.without_anything("blind2"),
+    "blind3": lambda: corpora.blind("blind3"),
+    "blind3-clean": lambda: corpora.without_anything("blind3"),
     "seen": lambda: [example for example in corpora.own() if example.held_back],
     "development": lambda: [example for example in corpora.own() if not example.held_back],
     "stories": corpora.stories,
@@ -39,6 +41,8 @@ WHAT = {
     "blind": "The blind set now, after general causes of its misses were mended: no longer blind",
     "blind2": "The second blind set now, likewise no longer blind",
     "blind2-clean": "The texts of the second blind set with nothing to replace",
+    "blind3": "The third blind set now, likewise no longer blind",
+    "blind3-clean": "The texts of the third blind set with nothing to replace",
     "seen": "Own texts, the third that was held back until rules came of its misses",
     "development": "Own texts, development",
     "stories": "Stories of engineers (names labelled by hand), development",

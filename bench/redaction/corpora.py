@@ -9,7 +9,7 @@ import yaml
 
 from bench.redaction.generate import DATA, Example, Label, blind, examples
 
-__all__ = ["DATA", "SHARED", "UNSURE", "blind", "blind2", "blind2_clean", "clean", "own", "stories", "synthetic"]
+__all__ = ["DATA", "SHARED", "UNSURE", "blind", "clean", "own", "stories", "synthetic", "without_anything"]
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 SYNTHETIC_TYPES = {
@@ -28,14 +28,9 @@ _REAL = regex.compile(r"https?://[^\s)>\]]+|\]\([^)\s]*\)|(?<!\w)@[\w-]+|^- Auth
 UNSURE = "UNSURE"  # neither a miss nor a false replacement
 
 
-def blind2() -> list[Example]:
-    """Return the texts of the second blind set."""
-    return blind("blind2")
-
-
-def blind2_clean() -> list[Example]:
-    """Return the texts of the second blind set in which nothing is to be replaced."""
-    return [example for example in blind2() if not any(label.type for label in example.labels)]
+def without_anything(name: str) -> list[Example]:
+    """Return the texts of a blind set in which nothing is to be replaced."""
+    return [example for example in blind(name) if not any(label.type for label in example.labels)]
 
 
 def own() -> list[Example]:
