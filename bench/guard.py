@@ -1,11 +1,15 @@
 """What the guard costs a run: ``python -m bench.guard [PAIRS]`` writes docs/performance/guard.md.
 
-Each process runs with the guard and, in turn, with a stand-in that does nothing in its place, so that a busy moment
-meets both and the guard's imports count. Times are of whole processes, from their start to their end.
+Its start is measured by pairs of processes that do nothing else, with the guard and with a stand-in that does nothing
+in its place, so that a busy moment meets both and the guard's imports count. A command takes a hundred times as long,
+and two runs of it differ by more than the guard costs; there the cost is put together from what is counted in the
+command (events that pass the audit hook, modules that it imports without the guard too) and what one of each takes.
 """
 
+import json
 import os
 import platform
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -14,6 +18,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "performance" / "guard.md"
+DRAFT = str(ROOT / "examples" / "moderation-queue.md")
 PAIRS = 100
 
 # Put before a program, it leaves the guard out: what takes its place lets everything pass.
@@ -27,10 +32,34 @@ sys.modules["localcoach.guard"] = guard
 _NOTHING_ELSE = "import localcoach.errors\nfrom localcoach import guard\nguard.install()"
 COMMAND_LINE = "import sys\nsys.argv[0] = 'localcoach'\nfrom localcoach.__main__ import main\nmain()"
 
-PROCESSES = {
-    "Python that does nothing else": (_NOTHING_ELSE, ()),
-    "`localcoach rules`": (COMMAND_LINE, ("rules",)),
-}
+COMMANDS = {"rules": ("rules",), "check": ("check", DRAFT), "redact": ("redact", DRAFT), "review": ("review", DRAFT)}
+MODULES = ("ctypes", "_socket", "resource")
+
+# What one of each takes, in seconds: a module's import, an event, a system call that the filter lets pass.
+_IMPORT = "import localcoach.errors, time\nat = time.perf_counter()\nimport {module}\nprint(time.perf_counter() - at)"
+_EACH = """
+import os, sys, time
+from localcoach import guard
+
+def each(call, times=200_000):
+    at = time.perf_counter()
+    for _ in range(times):
+        call()
+    return (time.perf_counter() - at) / times
+
+before = each(sys._getframe), each(os.getppid)
+guard.install()
+print(*(max(0, each(call) - bare) for call, bare in zip((sys._getframe, os.getppid), before)))
+"""
+_COUNT = """
+import atexit, json, sys
+events = 0
+def count(event, args):
+    global events
+    events += 1
+sys.addaudithook(count)
+atexit.register(lambda: print(json.dumps([events, [m for m in {modules} if m in sys.modules]]), file=sys.stderr))
+"""
 
 
 class Cost(NamedTuple):
@@ -53,19 +82,30 @@ class Pair(NamedTuple):
 def main(pairs: int = PAIRS) -> None:
     """Measure and write the page."""
     load = os.getloadavg()[1]
-    rows = [_row(name, _measure(*process, pairs)) for name, process in PROCESSES.items()]
-    PAGE.parent.mkdir(exist_ok=True)
-    PAGE.write_text(
-        _PAGE.format(rows="\n".join(rows), pairs=pairs, machine=_machine(), load=f"{load:.0f}"), encoding="utf-8"
+    start = _measure(_NOTHING_ELSE, pairs)
+    event, call = (median(values) for values in zip(*(_printed(_EACH) for _ in range(5)), strict=True))
+    imports = {name: median(_printed(_IMPORT.format(module=name))[0] for _ in range(pairs)) for name in MODULES}
+    installing = median((pair.guarded - pair.without).computing for pair in start)
+    rows = [_row(name, arguments, installing, event, imports) for name, arguments in COMMANDS.items()]
+    page = _PAGE.format(
+        rows="\n".join(rows),
+        start=_start(start),
+        pairs=pairs,
+        event=f"{event * 1e6:.2f}",
+        call=f"{call * 1e6:.2f}",
+        imports=", ".join(f"`{name}` {seconds * 1000:.1f}" for name, seconds in imports.items()),
+        machine=_machine(),
+        load=f"{load:.0f}",
     )
-    print(*rows, sep="\n")
+    PAGE.write_text(page, encoding="utf-8")
+    print(page)
 
 
-def _measure(program: str, arguments: tuple[str, ...], pairs: int) -> list[Pair]:
+def _measure(program: str, pairs: int) -> list[Pair]:
     """Run the pairs, less a first one that fills caches."""
 
     def run(before: str) -> Cost:
-        return cost([sys.executable, "-P", "-c", before + program, *arguments])
+        return cost([sys.executable, "-P", "-c", before + program])
 
     return [Pair(run(STAND_IN), run("")) for _ in range(pairs + 1)][1:]
 
@@ -82,14 +122,35 @@ def cost(command: list[str]) -> Cost:
     return Cost(wall, usage.ru_utime + usage.ru_stime)
 
 
-def _row(name: str, pairs: list[Pair]) -> str:
+def _printed(program: str) -> list[float]:
+    result = subprocess.run([sys.executable, "-P", "-c", program], capture_output=True, text=True, check=True)
+    return [float(number) for number in result.stdout.split()]
+
+
+def _row(name: str, arguments: tuple[str, ...], installing: float, event: float, imports: dict[str, float]) -> str:
+    """Return what the guard costs a command: its start, less what the command imports anyway, and the events."""
+    events, anyway = _counted(arguments)
+    spared, passing = sum(imports[module] for module in anyway), events * event
+    columns = (installing, spared, passing, installing - spared + passing)
+    return f"| `localcoach {name}` | {events:,} | " + " | ".join(f"{seconds * 1000:.1f}" for seconds in columns) + " |"
+
+
+def _counted(arguments: tuple[str, ...]) -> tuple[int, list[str]]:
+    """Run a command without the guard: how many audit events it raises, and which of MODULES it imports."""
+    program = _COUNT.format(modules=MODULES) + STAND_IN + COMMAND_LINE
+    result = subprocess.run([sys.executable, "-P", "-c", program, *arguments], capture_output=True, text=True)
+    events, anyway = json.loads(result.stderr.splitlines()[-1])
+    return int(events), list(anyway)
+
+
+def _start(pairs: list[Pair]) -> str:
     columns = (
         median(pair.without.wall for pair in pairs),
         median(pair.guarded.wall for pair in pairs),
         median((pair.guarded - pair.without).wall for pair in pairs),
         median((pair.guarded - pair.without).computing for pair in pairs),
     )
-    return f"| {name} | " + " | ".join(f"{seconds * 1000:.1f}" for seconds in columns) + " |"
+    return "| " + " | ".join(f"{seconds * 1000:.1f}" for seconds in columns) + " |"
 
 
 def _machine() -> str:
@@ -107,19 +168,27 @@ def _lines(path: Path) -> list[str]:
 _PAGE = """\
 # What the guard costs
 
-`python -m bench.guard` wrote this page: medians of {pairs} pairs of processes, one without the guard and one with it,
-from their start to their end, in milliseconds. The last two columns are medians of the difference within a pair, the
-last of them in computing time (user and system), which a busy machine changes less.
+`python -m bench.guard` wrote this page. All times are milliseconds. First a process that does nothing else: medians of
+{pairs} pairs, one without the guard and one with it, from start to end. The last two columns are medians of the
+difference within a pair, the last of them in computing time (user and system), which a busy machine changes less.
 
-| process | without | with | the guard | of it computing |
-|---|---|---|---|---|
+| without | with | the guard | of it computing |
+|---|---|---|---|
+{start}
+
+A command takes a hundred times as long, and two runs of it differ by more than the guard costs. So what the guard does
+there is counted: each audit event of the command passes its hook ({event} µs, of 200,000 in a row), and of the modules
+that the guard imports ({imports}) the command imports some anyway, which is no cost of the guard.
+
+| command | events | start of the guard | of it imported anyway | events passing | the guard |
+|---|---|---|---|---|---|
 {rows}
+
+A system call that the filter lets pass takes {call} µs longer; a check makes some ten thousand of them.
 
 Measured on {machine}; {load} processes wanted those processors at the time. The guard should cost less than 5 ms.
 
-Where the time goes: `ctypes`, which NumPy imports in `check`, `redact` and `review` anyway, and Python's own modules
-`_socket` and `resource`; installing the filter, which the kernel translates, takes less than half a millisecond. The
-guard does without dataclasses and pathlib, which a program that has not imported them yet would pay for.
+The guard does without dataclasses and pathlib, which a program that has not imported them yet would pay for.
 
 That redaction, check and review give the same with and without it, `tests/guard/test_results.py` shows.
 """
