@@ -2,7 +2,7 @@
 
 import sys
 
-from localcoach.cli import interrupt
+from localcoach.cli import interrupt, lean
 from localcoach.errors import ExitCode, LocalcoachError
 
 _ASKS_FOR_VERSION = (["--version"], ["-V"])
@@ -11,6 +11,7 @@ _ASKS_FOR_VERSION = (["--version"], ["-V"])
 def main() -> None:
     """Run the command line and leave with its exit code (see ExitCode)."""
     interrupt.obey()
+    lean.leave_out()
     try:
         if sys.argv[1:] in _ASKS_FOR_VERSION:  # editors and scripts ask often, and Typer takes the most time to load
             from localcoach.cli.version import show as run

@@ -9,7 +9,7 @@ import sys
 from typing import BinaryIO
 
 from localcoach import guard
-from localcoach.cli import interrupt
+from localcoach.cli import interrupt, lean
 from localcoach.cli.checking import checker
 from localcoach.cli.faults import crash, refused
 from localcoach.cli.output import use_utf8
@@ -20,6 +20,7 @@ from localcoach.errors import DraftError, ExitCode, LocalcoachError
 def main() -> None:
     """Do one job, or what there is time for; whoever ordered it may be gone by then."""
     interrupt.obey()
+    lean.leave_out()
     use_utf8()
     network = guard.install()
     try:

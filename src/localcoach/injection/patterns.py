@@ -24,13 +24,21 @@ _GAP = re.compile(r"~(\d)")
 _ENGLISH_SHARE = 0.2  # of the words of an English sentence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
-    """One compiled pattern: its first row, whether that begins a clause, and the rows that must be there as well."""
+    """One pattern: its first row, whether that begins a clause, and the rows that must be there as well.
+
+    Few texts have the first row, so the others are compiled when one has.
+    """
 
     first: re.Pattern[str]
     begins: bool
-    others: tuple[re.Pattern[str], ...]
+    sources: tuple[str, ...]
+
+    @cached_property
+    def others(self) -> tuple[re.Pattern[str], ...]:
+        """The rows that must be there as well."""
+        return tuple(re.compile(source, re.I) for source in self.sources)
 
     def find(self, text: str, clauses: tuple[int, ...]) -> re.Match[str] | None:
         """Return where ``text`` matches; ``clauses`` are the positions where a clause begins."""
@@ -190,8 +198,8 @@ def _is_mention(text: str, start: int, end: int) -> bool:
 def _row(pattern: str, data: InjectionData) -> Row:
     first, *others = pattern.split(" & ")
     begins = first.startswith("^ ")
-    compiled = [re.compile(_compile(row, data), re.I) for row in (first.removeprefix("^ "), *others)]
-    return Row(compiled[0], begins, tuple(compiled[1:]))
+    compiled = re.compile(_compile(first.removeprefix("^ "), data), re.I)
+    return Row(compiled, begins, tuple(_compile(row, data) for row in others))
 
 
 def _compile(row: str, data: InjectionData) -> str:

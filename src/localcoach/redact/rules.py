@@ -6,8 +6,8 @@ interface. A rule reports only what should be replaced: there is no low score fo
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any, Protocol
 
 import regex
@@ -44,7 +44,36 @@ def accept_all(_: Match) -> bool:
 
 def words(*alternatives: str) -> regex.Pattern[str]:
     """Compile a case-insensitive pattern that finds any of the alternatives as whole words."""
-    return regex.compile(rf"(?<![\p{{L}}\d])(?:{'|'.join(alternatives)})(?![\p{{L}}\d])", regex.IGNORECASE)
+    return regex.compile(_any_of(alternatives), regex.IGNORECASE)
+
+
+def _any_of(alternatives: Sequence[str]) -> str:
+    return rf"(?<![\p{{L}}\d])(?:{'|'.join(alternatives)})(?![\p{{L}}\d])"
+
+
+class Late:
+    """A pattern that is compiled when it is first searched for: of a long table of rules, a text needs few."""
+
+    def __init__(self, source: str, flags: int = 0) -> None:
+        self._source = source
+        self._flags = flags
+
+    @classmethod
+    def words(cls, *alternatives: str) -> "Late":
+        """Return what the function ``words`` returns, later."""
+        return cls(_any_of(alternatives), regex.IGNORECASE)
+
+    def finditer(self, text: str, *, timeout: float) -> Iterator[Match]:
+        """Yield the matches, as a pattern does."""
+        return self._compiled.finditer(text, timeout=timeout)
+
+    def search(self, text: str) -> Match | None:
+        """Return the first match, as a pattern does."""
+        return self._compiled.search(text)
+
+    @cached_property
+    def _compiled(self) -> regex.Pattern[str]:
+        return regex.compile(self._source, self._flags)
 
 
 class Finder(Protocol):
@@ -86,25 +115,21 @@ class Rule:
 
     name: str
     entity: str
-    pattern: regex.Pattern[str]
+    pattern: regex.Pattern[str] | Late
     score: float = SURE
     accept: Accept = accept_all
-    cue: regex.Pattern[str] | None = None
+    cue: regex.Pattern[str] | Late | None = None
     reach: int = _REACH
     after: bool = False
     hints: tuple[str, ...] = ()
     length: int = 0
-    group: str | int = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "group", "value" if "value" in self.pattern.groupindex else 0)
 
     def spans(self, text: str) -> Spans:
         """Yield the half-open character ranges of the values found in ``text``."""
         if self.hints and not mentions(text, self.hints):
             return
         for match in self.pattern.finditer(text, timeout=TIMEOUT_SECONDS):
-            start, end = match.span(self.group)
+            start, end = match.span("value" if "value" in match.re.groupindex else 0)
             if start < end and self._cued(text, start, end) and self.accept(match):
                 yield start, end
 

@@ -11,7 +11,7 @@ import regex
 from presidio_analyzer import EntityRecognizer
 from pydantic import BaseModel, ConfigDict
 
-from localcoach.redact.rules import DIGITS, LIKELY, SURE, Accept, Match, Rule, RuleRecognizer, accept_all, words
+from localcoach.redact.rules import DIGITS, LIKELY, SURE, Accept, Late, Match, Rule, RuleRecognizer, accept_all
 from localcoach.resources import data_path, load_yaml
 
 _NUMBER_WORD = r"(?:\s?(?:number|numbers|no\.?|nr\.?|num\.?|id|code|card|#|№))?"
@@ -55,10 +55,8 @@ def _checked(module: str | None) -> Accept:
 
 def _format_rule(number: NumberFormat) -> Rule:
     # Full stops, slashes and hyphens next to it would make it a part of something longer.
-    pattern = regex.compile(
-        rf"(?<![\p{{L}}\p{{N}}_$€£#-]|[\d/][.,:/])(?:{number.pattern})(?![\p{{L}}\p{{N}}_%]|[.,:/-]\d)"
-    )
-    cue = words(*map(regex.escape, number.named)) if number.named else None
+    pattern = Late(rf"(?<![\p{{L}}\p{{N}}_$€£#-]|[\d/][.,:/])(?:{number.pattern})(?![\p{{L}}\p{{N}}_%]|[.,:/-]\d)")
+    cue = Late.words(*map(regex.escape, number.named)) if number.named else None
     hints = tuple(map(str.lower, number.named)) or DIGITS
     score = LIKELY if number.named else SURE
     return Rule(number.id, "NATIONAL_ID", pattern, score, _checked(number.check), cue, hints=hints)

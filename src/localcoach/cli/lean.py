@@ -1,0 +1,28 @@
+"""What the process of the command line leaves out of its libraries: a third of the start of spaCy and Presidio.
+
+spaCy imports its own command line for the sake of one function, and with it httpx, requests and a file of YAML read in
+pure Python. Presidio imports its own recognizers, some seventy with all their patterns, and our registry holds none.
+Only a process of our own may do so: a program that imports ``localcoach`` may want those parts.
+"""
+
+import gc
+import sys
+from types import ModuleType
+
+# module: what is imported from it
+_LEFT_OUT: dict[str, tuple[str, ...]] = {
+    "spacy.cli": (),
+    "spacy.cli.info": ("info",),
+    "presidio_analyzer.predefined_recognizers": ("SpacyRecognizer", "StanzaRecognizer", "TransformersRecognizer"),
+}
+_NEW_OBJECTS = 50_000  # between two collections; at Python's 700 the imports spend a tenth of their time in them
+
+
+def leave_out() -> None:
+    """Put empty modules in place of the parts; call it before anything imports them."""
+    gc.set_threshold(_NEW_OBJECTS)
+    for name, attributes in _LEFT_OUT.items():
+        module = ModuleType(name, "Left out by localcoach.cli.lean.")
+        module.__path__ = []
+        module.__dict__.update((attribute, type(attribute, (), {})) for attribute in attributes)
+        sys.modules.setdefault(name, module)
