@@ -3,10 +3,10 @@
     python -m bench.evidence.adjudicate qwen2.5-coder-0.5b [--minutes 9]   asks: build/adjudication.jsonl
     python -m bench.evidence.adjudicate                                    writes docs/accuracy/adjudication.md
 
-A pair of draft and criterion is uncertain when its probability, by heads and calibration that had not seen the story,
-is between 0.2 and 0.8. The model is asked the criterion's question about the best sentence; from the log-odds those of
-neutral sentences are taken (Zhao et al., 2021, "Calibrate before use"). Logistic fits that leave one story out compare
-the probability alone with both.
+It asks about the stories of ``bench.evidence.blind`` (run that first), which no heads and no calibration had seen. A
+pair of draft and criterion is uncertain when its probability is between 0.2 and 0.8. The model is asked the criterion's
+question about the best sentence; from the log-odds those of neutral sentences are taken (Zhao et al., 2021, "Calibrate
+before use"). Logistic fits that leave one story out compare the probability alone with both.
 """
 
 import argparse
@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.metrics import roc_auc_score
 
-from bench.evidence.states import CACHE, LAYERS
+from bench.evidence.blind import CHECK, kept
+from bench.evidence.states import LAYERS
 from localcoach.llm.base import LanguageModel, Prompt
 from localcoach.llm.store import Store
 from localcoach.rubric import BOTH, load_rubric
@@ -55,10 +56,13 @@ def prompt(criterion: str, sentence: str) -> Prompt:
 
 
 def pairs(judge: str) -> list[Pair]:
-    """Return the uncertain pairs of a judge, as ``python -m bench.evidence`` left them."""
-    rows = json.loads((CACHE / f"{judge}.pairs.json").read_text(encoding="utf-8"))
+    """Return the uncertain pairs of a judge, as ``python -m bench.evidence.blind`` left them."""
     low, high = UNCERTAIN
-    return [pair for pair in (Pair(judge, *row[:6]) for row in rows) if low <= pair.chance <= high]
+    return [
+        Pair(judge, one.story, one.variant, one.criterion, one.chance, one.shown, one.sentence)
+        for one in kept(judge)
+        if low <= one.chance <= high
+    ]
 
 
 def ask(model: LanguageModel, asked: Iterable[Pair], stop: float) -> Iterator[tuple[Pair, float]]:
@@ -104,7 +108,11 @@ _HEAD = """# Adjudication: asking the model about what is uncertain
 
 Made by `python -m bench.evidence.adjudicate`. Pairs of draft and criterion whose probability lies between 0.2 and 0.8
 are put to the model as a yes/no question about the best sentence; the log-odds of Yes are taken relative to four
-neutral sentences. Logistic fits leave one story out: on the judge's own probability, and on both.
+neutral sentences. Logistic fits leave one story out: on the judge's own probability, and on both. The stories are
+[those that nobody had seen](blind-stories.md).
+
+A review does not ask: what the critic says adds nothing to what its own hidden states say already. It would add to the
+judge of a check, which has no critic to ask.
 
 """
 
@@ -151,7 +159,7 @@ def main() -> None:
     """Ask, or write the page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", nargs="?", choices=list(LAYERS))
-    parser.add_argument("--judge", default="scout", help="whose uncertain pairs")
+    parser.add_argument("--judge", default=CHECK, help="whose uncertain pairs")
     parser.add_argument("--minutes", type=float, default=9)
     options = parser.parse_args()
     if options.model:

@@ -84,7 +84,7 @@ def keep(judge: str, judged: Iterable[Judged]) -> None:
 def kept(judge: str) -> list[Judged]:
     """Return what a judge said when it was last asked."""
     rows = json.loads((KEPT / f"{judge}.json").read_text(encoding="utf-8"))
-    return [Judged(*row[:6], Verdict(row[6]), row[7]) for row in rows]
+    return [Judged(*row) for row in rows]
 
 
 # -- the page --------------------------------------------------------------------------------------------------------

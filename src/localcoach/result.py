@@ -29,12 +29,11 @@ class Verdict(StrEnum):
 
 
 class Judge(StrEnum):
-    """Who decided a verdict: deterministic cues, the small encoder's heads, the critic's heads, or its answers."""
+    """Who decided a verdict: deterministic cues, the small encoder's heads, or the critic's heads."""
 
     RULE = "rule"
     SCOUT = "scout"
     PROBE = "probe"
-    ADJUDICATION = "adjudication"
     NONE = "none"
 
 

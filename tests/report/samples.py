@@ -369,7 +369,7 @@ def _criteria(s: Sample) -> tuple[CriterionResult, ...]:
             evidence=["In January", "Median time"],
         ),
         s.criterion(
-            "MET-05", "guardrail-metric", "Sets a guardrail", "safety-trust", missing, 0.66, Judge.ADJUDICATION
+            "MET-05", "guardrail-metric", "Sets a guardrail", "safety-trust", missing, 0.66, Judge.SCOUT
         ),
         s.criterion(
             "MET-07", "monitoring", "Says where it is watched", "metrics-maturity", met, 0.96, evidence=["A dashboard"]
