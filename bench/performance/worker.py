@@ -17,6 +17,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from localcoach.cli import lean
+
 if TYPE_CHECKING:
     from localcoach.evidence.assess import Assessor
     from localcoach.evidence.types import FloatArray
@@ -84,6 +86,7 @@ def main() -> None:
     """Answer one question on stdin."""
     asked = json.load(sys.stdin)
     clock = Clock()
+    lean.leave_out()  # as the command line does
     with clock("import"):
         from localcoach import guard, toolbox
         from localcoach.draft import read

@@ -40,10 +40,19 @@ class Constraint:
         """Take and return the likeliest allowed token; nothing when the answer is complete."""
         if self._matcher.is_stopped():
             return []
+        token = int(logits.argmax())
+        if not self._allows(token):
+            token = self._likeliest_allowed(logits)
+        return [] if token in self._tokenizer.eos_tokens else self._take([token])
+
+    def _allows(self, token: int) -> bool:
+        """Ask about one token: far less work and memory than asking about the whole vocabulary."""
+        return bool(self._matcher.validate_tokens([token]) == 1)
+
+    def _likeliest_allowed(self, logits: FloatArray) -> int:
         self._matcher.unsafe_compute_mask_ptr(self._mask.ctypes.data, self._mask.nbytes)
         allowed = np.unpackbits(self._mask.view(np.uint8), bitorder="little")[: len(logits)].astype(bool)
-        token = int(np.where(allowed, logits[: len(allowed)], -np.inf).argmax())
-        return [] if token in self._tokenizer.eos_tokens else self._take([token])
+        return int(np.where(allowed, logits[: len(allowed)], -np.inf).argmax())
 
     def _take(self, tokens: list[int]) -> list[int]:
         if tokens and not self._matcher.consume_tokens(tokens):
