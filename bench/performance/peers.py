@@ -37,7 +37,7 @@ on stories that they had not seen it is that of [evidence](../accuracy/evidence-
 were trained on none of them."""
 STORIES = ("chat-latency", "tax-engine")  # the variants that lack half of the criteria
 LONGEST = 300  # seconds for one way and one draft
-SAMPLE = 8  # criteria that the slow ways are asked about
+SAMPLE = 4  # criteria that the slow ways are asked about
 ENVIRONMENT = Path("build/peers-llm")
 REQUIREMENTS = Path("bench/peers/llm.txt")
 OWN = "localcoach"

@@ -9,20 +9,21 @@ import gc
 import sys
 from types import ModuleType
 
-# module: what is imported from it
-_LEFT_OUT: dict[str, tuple[str, ...]] = {
-    "spacy.cli": (),
-    "spacy.cli.info": ("info",),
-    "presidio_analyzer.predefined_recognizers": ("SpacyRecognizer", "StanzaRecognizer", "TransformersRecognizer"),
-}
+_LEFT_OUT = ("spacy.cli", "spacy.cli.info", "presidio_analyzer.predefined_recognizers")
 _NEW_OBJECTS = 50_000  # between two collections; at Python's 700 the imports spend a tenth of their time in them
 
 
 def leave_out() -> None:
-    """Put empty modules in place of the parts; call it before anything imports them."""
+    """Put modules in place of the parts that give a class for every name; call it before anything imports them."""
     gc.set_threshold(_NEW_OBJECTS)
-    for name, attributes in _LEFT_OUT.items():
+    for name in _LEFT_OUT:
         module = ModuleType(name, "Left out by localcoach.cli.lean.")
         module.__path__ = []
-        module.__dict__.update((attribute, type(attribute, (), {})) for attribute in attributes)
+        module.__dict__["__getattr__"] = _something
         sys.modules.setdefault(name, module)
+
+
+def _something(name: str) -> type:
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return type(name, (), {})
