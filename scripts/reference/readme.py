@@ -10,11 +10,12 @@ ACCURACY = ROOT / "docs" / "accuracy"
 PERFORMANCE = ROOT / "docs" / "performance"
 
 _EVIDENCE = re.compile(r"Balanced accuracy ([\d.]+); first pointer right ([\d.]+); expected calibration error ([\d.]+)")
-_JUDGES = {
-    "the default model, 1.5B": "evidence-qwen2.5-coder-1.5b.md",
-    "the small model, 0.5B": "evidence-qwen2.5-coder-0.5b.md",
-    "no language model (`check`)": "evidence-scout.md",
+_JUDGES = {  # its page, and its name among the judges of the unseen stories
+    "the default model, 1.5B": ("evidence-qwen2.5-coder-1.5b.md", "qwen2.5-coder-1.5b"),
+    "the small model, 0.5B": ("evidence-qwen2.5-coder-0.5b.md", "qwen2.5-coder-0.5b"),
+    "no language model (`check`)": ("evidence-scout.md", "check"),
 }
+_BLIND = "blind-stories.md"
 
 
 def page() -> str:
@@ -32,8 +33,10 @@ def page() -> str:
 
 def accuracy() -> str:
     """Return what each judge was measured to do; raises ValueError when a page no longer says it."""
-    rows = [_evidence(what, file) for what, file in _JUDGES.items()]
-    head = "| evidence, judged by | met or not, balanced accuracy | right at the first pointer |\n|---|---|---|\n"
+    rows = [_evidence(what, *where) for what, where in _JUDGES.items()]
+    strange = f"[ten stories by a stranger](docs/accuracy/{_BLIND})"
+    columns = ("evidence, judged by", "met or not, balanced accuracy", "right at the first pointer", strange, "pointer")
+    head = f"| {' | '.join(columns)} |\n{'|---' * len(columns)}|\n"
     return head + "".join(rows) + "\n" + _redaction() + "\n" + _verification()
 
 
@@ -48,9 +51,10 @@ def speed() -> str:
 TABLES: dict[str, Callable[[], str]] = {"accuracy": accuracy, "speed": speed}
 
 
-def _evidence(what: str, file: str) -> str:
+def _evidence(what: str, file: str, judge: str) -> str:
     balanced, first, _ = _found(_EVIDENCE, file).groups()
-    return f"| [{what}](docs/accuracy/{file}) | {balanced} | {first} |\n"
+    row = re.compile(rf"^\| {re.escape(judge)} \| ([\d.]+) \| [^|]+ \| ([\d.]+) \|", re.MULTILINE)
+    return f"| [{what}](docs/accuracy/{file}) | {balanced} | {first} | {' | '.join(_found(row, _BLIND).groups())} |\n"
 
 
 def _redaction() -> str:
