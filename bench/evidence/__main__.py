@@ -15,7 +15,7 @@ import numpy as np
 
 from bench.evidence.report import write_report
 from bench.evidence.states import CACHE, LAYERS, path_of
-from bench.evidence.verdicts import keep_verdicts, verdict_counts
+from bench.evidence.verdicts import verdict_counts
 from localcoach.evidence.calibration import Calibration
 from localcoach.evidence.files import heads_folder
 from localcoach.evidence.heads import HeadsCard
@@ -97,7 +97,6 @@ def report(name: str, table: Table, contributions: Contributions) -> Calibration
           f"ECE {measured.ece:.3f}", file=sys.stderr)  # fmt: skip
     verdicts = verdict_counts(table, contributions, calibration)
     write_report(Path("docs/accuracy"), name, table, contributions, measured, verdicts)
-    keep_verdicts(name, table, measured)
     return measured.told_in(calibration)
 
 

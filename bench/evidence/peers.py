@@ -3,13 +3,14 @@
     python -m bench.evidence.peers qwen2.5-coder-1.5b --minutes 9     asks what was not asked yet: build/peers.jsonl
     python -m bench.evidence.peers                                    writes docs/accuracy/peers.md
 
+The stories are some of those of ``bench.evidence.blind`` (run that first, for LocalCoach's own rows).
+
 Two ways of asking about a whole draft: once for everything as JSON, the sentences being numbered; and one yes/no
 question a criterion, behind the draft that all questions share.
 """
 
 import argparse
 import json
-import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -20,21 +21,26 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict
 from scipy.stats import rankdata
 
+from bench.evidence import blind
 from bench.evidence.states import LAYERS
-from bench.evidence.verdicts import Verdicts, load_verdicts
 from localcoach.llm.base import LanguageModel, Prompt, Request
 from localcoach.llm.store import Store
 from localcoach.rubric import BOTH, load_rubric
 from localcoach.toolbox import open_critic
 from localcoach.training.stories import CRITERIA, LabelledDraft, drafts, load_stories
 
-STORIES = ("legal-hold", "api-rate-limits", "log-pipeline-cost", "chat-latency", "edge-caching", "game-matchmaking")
+STORIES = (  # one of each style
+    "radio-dead-air",
+    "dairy-mastitis-alerts",
+    "bank-line-matching",
+    "theatre-seat-lottery",
+    "lab-plate-identity",
+    "chip-failure-sorting",
+)
 RESULTS = Path("build/peers.jsonl")
 PAGE = Path("docs/accuracy/peers.md")
 _SYSTEM = "You review the draft of a behavioural-interview answer by a software engineer."
 _TOKENS = 1400  # of an answer about all criteria
-_DRAFTS = 210
-_OVERALL = re.compile(r"Balanced accuracy ([\d.]+); first pointer right ([\d.]+)")
 
 Way = Literal["json", "yes-no"]
 
@@ -64,7 +70,7 @@ class Asked(BaseModel):
 
 def sample() -> list[LabelledDraft]:
     """Return the drafts asked about: a half of each of six stories, one of each style; the other half; the whole."""
-    stories = {story.id: story for story in load_stories()}
+    stories = {story.id: story for story in load_stories(blind.STORIES)}
     found = [draft for name in STORIES for draft in drafts(stories[name])]
     return sorted(found, key=lambda draft: draft.variant or 3)  # what is asked first holds both yes and no
 
@@ -174,32 +180,24 @@ def _area(scores: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]", true: Any
     return float((ranks[true].sum() - positive * (positive + 1) / 2) / (positive * negative))
 
 
-def own_row(name: str, verdicts: Verdicts, of: dict[tuple[str, int], LabelledDraft]) -> str:
-    """LocalCoach's row on the same drafts, judged by heads that did not see the stories."""
-    cells = [(c, verdicts[labelled.story, labelled.variant][c], labelled) for labelled in of.values() for c in CRITERIA]
-    pairs = [(met, truth(labelled, c)) for c, (met, _), labelled in cells]
-    pointers = [right for c, (_, right), labelled in cells if truth(labelled, c)]
-    return row(name, pairs, pointers, None, "")
-
-
-def overall_row(name: str) -> str:
-    """LocalCoach's row over all stories, from its own page: for a judge of which the same drafts are not at hand."""
-    told = (PAGE.parent / f"evidence-{name}.md").read_text(encoding="utf-8")
-    balanced, first = _OVERALL.findall(told)[0]
-    return f"| LocalCoach, {name}, all stories | {balanced} | | | {first} | {_DRAFTS * len(CRITERIA)} | |"
+def own_row(judge: str, of: Iterable[tuple[str, int]]) -> str:
+    """LocalCoach's row on the same drafts."""
+    drafts_asked = set(of)
+    judged = [one for one in blind.kept(judge) if (one.story, one.variant) in drafts_asked]
+    pointers = [one.right for one in judged if one.shown]
+    return row(f"LocalCoach, {judge}", [(one.met, one.shown) for one in judged], pointers, None, "")
 
 
 _HEAD = f"""# Peers: the same model, asked plainly
 
 Made by `python -m bench.evidence.peers`. Stories, one of each style ({", ".join(STORIES)}):
-of each two halves, each of which lacks every other criterion, and the whole, which shows all 35. The number of pairs of
+of each two halves, each of which lacks every other criterion, and the whole. The number of pairs of
 draft and criterion says how far the asking has come. Balanced accuracy is that over all of them; 0.5 is a coin. "Says
 met" is the share of pairs that are called met. "AUC" is that of the log-odds of Yes: how well they would separate with
 the best threshold; the answer as given is the one with the threshold at zero. A pointer is right when the sentence
 named for a criterion that the draft shows is one that shows it.
 
-LocalCoach's rows are of heads and calibrations that had not seen the stories: for the same drafts or, where it says so,
-over all stories, as [its pages](evidence-qwen2.5-coder-1.5b.md) have it.
+The stories are six of [those that nobody had seen](blind-stories.md); LocalCoach's rows are of the same drafts.
 
 | asked | balanced accuracy | says met | AUC | first pointer right | pairs | seconds a draft |
 |---|---|---|---|---|---|---|
@@ -217,9 +215,7 @@ def main() -> None:
         collect(options.model, options.way or list(WAYS), options.minutes)
         return
     of = {(labelled.story, labelled.variant): labelled for labelled in sample()}
-    same = load_verdicts(of)
-    judges = ("scout", *LAYERS)
-    own = [own_row(f"LocalCoach, {n}", same[n], of) if n in same else overall_row(n) for n in judges]
+    own = [own_row(judge, of) for judge in (blind.CHECK, *LAYERS)]
     PAGE.write_text(_HEAD + "\n".join([*peer_rows(of), *own]) + "\n", encoding="utf-8")
     print(PAGE.read_text(encoding="utf-8"))
 

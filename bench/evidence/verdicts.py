@@ -1,16 +1,14 @@
-"""What heads and calibrations said about the stories that they had not seen, kept on disk; and how often each verdict.
+"""How often each verdict is given.
 
 Verdicts are counted by the judge of a review itself, which is given the log-odds instead of an assessor's.
 """
 
-import json
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from bench.evidence.states import CACHE, LAYERS
 from localcoach.evidence.calibration import Calibration
 from localcoach.evidence.judge import judge
 from localcoach.evidence.passages import runs
@@ -19,11 +17,9 @@ from localcoach.llm.base import Passage, Progress, no_progress
 from localcoach.redact import Redaction
 from localcoach.result import Judge, Verdict
 from localcoach.rubric import BOTH, load_rubric
-from localcoach.training.calibrate import Contributions, Measured
+from localcoach.training.calibrate import Contributions
 from localcoach.training.fit import Table
-from localcoach.training.stories import CRITERIA, LABELS, LabelledDraft
-
-Verdicts = dict[tuple[str, int], dict[str, tuple[bool, bool]]]  # story, variant: criterion: met, first pointer right
+from localcoach.training.stories import LABELS, LabelledDraft
 
 
 @dataclass(frozen=True)
@@ -55,35 +51,3 @@ def _verdicts(labelled: LabelledDraft, assessors: Sequence[Replayed], calibratio
     cut = runs(labelled.draft, Redaction.of(labelled.draft.text, ()))
     found = judge(cut, load_rubric(BOTH).criteria, assessors, calibration)
     return [judgement.verdict for judgement in found.judgements]
-
-
-def keep_verdicts(name: str, table: Table, measured: Measured) -> None:
-    """Write what was said of each draft and criterion, for comparison with others on the same drafts.
-
-    A row: story, variant, criterion, probability, whether it is shown, the best sentence, met, first pointer right.
-    """
-    held_out = measured.held_out
-    rows = [
-        [
-            *(draft.story, draft.variant, criterion, float(held_out.chance[i, j]), bool(held_out.shown[i, j])),
-            draft.draft.sentences[held_out.first[i, j]].text,
-            *(bool(held_out.met[i, j]), bool(held_out.right[i, j])),
-        ]
-        for i, draft in enumerate(table.drafts)
-        for j, criterion in enumerate(CRITERIA)
-    ]
-    (CACHE / f"{name}.pairs.json").write_text(json.dumps(rows), encoding="utf-8")
-
-
-def load_verdicts(wanted: Collection[tuple[str, int]]) -> dict[str, Verdicts]:
-    """Return what the judges said of the wanted drafts; a judge that did not see all of them is left out."""
-    found = {}
-    for name in ("scout", *LAYERS):
-        kept = CACHE / f"{name}.pairs.json"
-        rows = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else []
-        verdicts: Verdicts = {}
-        for story, variant, criterion, *_, met, right in rows:
-            verdicts.setdefault((story, variant), {})[criterion] = met, right
-        if verdicts.keys() >= set(wanted):
-            found[name] = verdicts
-    return found
