@@ -2,10 +2,10 @@
 
     python -m bench.redaction [--only SET]
 
-Sets: ``blind``, ``blind2`` and ``blind3`` (written before the redactor had read a word of them; their first runs are
-kept in data/), ``blind2-clean`` and ``blind3-clean`` (their texts with nothing to replace), ``seen`` (the third of our
-other texts that was held back once), ``development`` (the rest), ``stories``, ``synthetic`` and ``clean`` (public; from
-the folder ``shared`` beside the repository's). Presidio as it comes is measured in the same
+Sets: ``blind`` to ``blind4`` (written before the redactor had read a word of them; their first runs are kept in data/),
+``blind2-clean`` to ``blind4-clean`` (their texts with nothing to replace), ``seen`` (the third of our other texts that
+was held back once), ``development`` (the rest), ``stories``, ``synthetic`` and ``clean`` (public; from the folder
+``shared`` beside the repository's). Presidio as it comes is measured in the same
 run. A set that is not there is named on stderr, and its section is left out.
 """
 
@@ -24,13 +24,15 @@ from localcoach.llm.store import Store
 from localcoach.redact import AuthorWords, Policy, Redactor
 
 REPORT = Path(__file__).resolve().parents[2] / "docs" / "accuracy" / "redaction.md"
-FIRST_RUNS = [corpora.DATA / f"{name}-first-run.md" for name in ("blind", "blind2", "blind3")]
+FIRST_RUNS = [corpora.DATA / f"{name}-first-run.md" for name in ("blind", "blind2", "blind3", "blind4")]
 SETS: dict[str, Callable[[], list[Example]]] = {
     "blind": corpora.blind,
     "blind2": lambda: corpora.blind("blind2"),
     "blind2-clean": lambda: corpora.without_anything("blind2"),
     "blind3": lambda: corpora.blind("blind3"),
     "blind3-clean": lambda: corpora.without_anything("blind3"),
+    "blind4": lambda: corpora.blind("blind4"),
+    "blind4-clean": lambda: corpora.without_anything("blind4"),
     "seen": lambda: [example for example in corpora.own() if example.held_back],
     "development": lambda: [example for example in corpora.own() if not example.held_back],
     "stories": corpora.stories,
@@ -43,6 +45,8 @@ WHAT = {
     "blind2-clean": "The texts of the second blind set with nothing to replace",
     "blind3": "The third blind set now, likewise no longer blind",
     "blind3-clean": "The texts of the third blind set with nothing to replace",
+    "blind4": "The fourth blind set now, likewise no longer blind",
+    "blind4-clean": "The texts of the fourth blind set with nothing to replace",
     "seen": "Own texts, the third that was held back until rules came of its misses",
     "development": "Own texts, development",
     "stories": "Stories of engineers (names labelled by hand), development",

@@ -7,7 +7,7 @@ from typing import Any
 
 import regex
 import spacy
-from presidio_analyzer import LemmaContextAwareEnhancer
+from presidio_analyzer import LemmaContextAwareEnhancer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine, SpacyNlpEngine
 from spacy.tokens import Doc
 
@@ -86,3 +86,16 @@ class ContextEnhancer(LemmaContextAwareEnhancer):
     @staticmethod
     def _find_index_of_match_token(word: str, start: int, tokens: Any, tokens_indices: list[int]) -> int:  # noqa: ARG004
         return max(0, bisect_right(tokens_indices, start) - 1)
+
+    def enhance_using_context(
+        self,
+        text: str,
+        raw_results: list[RecognizerResult],
+        nlp_artifacts: Any,
+        recognizers: list[Any],
+        context: list[str] | None = None,
+    ) -> list[RecognizerResult]:
+        """Raise scores by context; Presidio copies all results first, which is for nothing where no words are given."""
+        if not any(recognizer.context for recognizer in recognizers):
+            return raw_results
+        return list(super().enhance_using_context(text, raw_results, nlp_artifacts, recognizers, context))
