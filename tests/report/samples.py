@@ -368,9 +368,7 @@ def _criteria(s: Sample) -> tuple[CriterionResult, ...]:
             0.99,
             evidence=["In January", "Median time"],
         ),
-        s.criterion(
-            "MET-05", "guardrail-metric", "Sets a guardrail", "safety-trust", missing, 0.66, Judge.SCOUT
-        ),
+        s.criterion("MET-05", "guardrail-metric", "Sets a guardrail", "safety-trust", missing, 0.66, Judge.SCOUT),
         s.criterion(
             "MET-07", "monitoring", "Says where it is watched", "metrics-maturity", met, 0.96, evidence=["A dashboard"]
         ),
