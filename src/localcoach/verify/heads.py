@@ -6,6 +6,7 @@
 
 import gzip
 import json
+import math
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,7 +25,7 @@ class Head:
 
     def score(self, found: frozenset[str]) -> float:
         """Return the log-odds for a sentence with these features."""
-        return self.bias + sum(self.weights.get(f, 0.0) for f in found)
+        return self.bias + math.fsum(self.weights.get(f, 0.0) for f in found)  # a set has no order, floats need one
 
 
 def features(text: str) -> frozenset[str]:

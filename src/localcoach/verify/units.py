@@ -107,7 +107,7 @@ class Units:
         spelled = {word for group in numerals for word in group}
         plural = {f"{scale}s" for scale in words.scales}
         signs = {letters[0].lower() for sign in self.signs if (letters := re.findall(r"[^\W\d_]+", sign))}
-        return frozenset({"a", "an", "one", "half", "point", *words.halves, *spelled, *plural, *signs})
+        return frozenset({"a", "an", "one", "every", "each", "half", "point", *words.halves, *spelled, *plural, *signs})
 
 
 @cache

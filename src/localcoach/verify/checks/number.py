@@ -79,7 +79,8 @@ def _counted(statement: Statement, figure: Quantity) -> Word | None:
 
 def given(readings: Sequence[Quantity], case: Case) -> list[tuple[Passage, Quantity]]:
     """Return the places where the draft gives a figure, in one of its readings."""
-    return [(p, q) for p, q in _all(case) if any(quantity.same(r, q) for r in readings)]
+    stated = [(p, q) for p, q in _all(case) if any(quantity.same(r, q) for r in readings)]
+    return stated or [(p, q) for p, q in _all(case) if any(quantity.implied(r, q) for r in readings)]
 
 
 def _all(case: Case) -> Iterable[tuple[Passage, Quantity]]:

@@ -13,11 +13,11 @@ _TO = re.compile(rf"[, ]*(?:um|uh|hm)?[, ]*(?:(?:down|up|back|all the way) )?(?:
 _DASH = re.compile(r" ?[-–—] ?")
 _OR = re.compile(r" (?:and|or) ")
 _JOIN = re.compile(r"(?:,? and|,)? |")
-_IN = re.compile(r" (?:in|out of) (?:every )?")
-_IN_ROUND = re.compile(r"(?: [a-z-]+){1,3} (?:in|out of|from|per) (?:every )?")  # "5 false runs in 100"
+_IN = re.compile(r" (?:in|out of|(?:from|for|per|of) (?=each |every )) ?(?:each |every )?")
+_IN_ROUND = re.compile(r"(?: [a-z-]+){1,3} (?:in|out of|from|for|per) (?:each |every )?")  # "5 false runs in 100"
 _OF = re.compile(r" of (?:the )?")
 _BARE = re.compile(
-    r" ?(?:$|[.,;:!?)]|(?:for|but|and|or|then|now|against|while|than|when|before|after|in|with|since|if|as|on|at|a|per"
+    r" ?(?:$|[.,;:!?)]|(?:went|was|were|is|are|came|fell|rose|for|but|and|or|then|now|against|while|than|when|before|after|in|with|since|if|as|on|at|a|per"
     r"|an)\b)"
 )
 _ONE_ROUND = re.compile(r" [a-z-]+ (?:in|out of) (?:every )?")  # "one rider in five"
@@ -29,7 +29,14 @@ _UNIT_FREE = ("clock", ORDINAL, PERCENTILE, "calendar Q", "calendar H")
 def joined(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
     """Return the figures with what they share, in reading order."""
     figures = _durations(text, _halves(text, _shared_units(text, [_timed(text, q) for q in found])))
-    return tuple(sorted([*_odds(text, figures), *_elliptic(text, figures)], key=lambda q: (q.start, q.weak)))
+    found = [*(_marked(text, q) for q in _odds(text, figures)), *_elliptic(text, figures)]
+    return tuple(sorted(found, key=lambda q: (q.start, q.weak)))
+
+
+def _marked(text: str, figure: Quantity) -> Quantity:
+    """Mark a count behind which nothing stands that it counts."""
+    bare = not figure.dimension and _BARE.match(text[figure.end :])
+    return replace(figure, bare=True) if bare else figure
 
 
 def _timed(text: str, figure: Quantity) -> Quantity:
@@ -75,7 +82,9 @@ def _halves(text: str, found: list[Quantity]) -> list[Quantity]:
         if merged and _is_half_more(text, merged[-1], figure):
             last = merged.pop()
             more = last.unit * figure.value
-            figure = replace(last, value=last.value + more, end=figure.end, digits=2, hedged=True, part=True)
+            figure = replace(
+                last, value=last.value + more, end=figure.end, digits=2, hedged=True, part=True, weak=False
+            )
         merged.append(figure)
     return merged
 

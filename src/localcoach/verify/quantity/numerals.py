@@ -96,7 +96,7 @@ class Numerals:
         total, current, last, i = 0, 0, _ANY, at
         if self.tokens.word(at) in ("a", "an") and self._scale(self.tokens.word(at + 1)):
             current, i = 1, at + 1
-        if (self.tokens.word(at - 1), self.tokens.word(at)) == ("per", "thousand"):
+        if self.tokens.word(at - 1) in ("per", "each", "every") and self.tokens.word(at) == "thousand":
             current = 1  # "per thousand retries"
         start = i
         while True:
@@ -139,9 +139,17 @@ class Numerals:
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
         if word == "half":
             return self._half(at)
-        if word in ("a", "an", "one") and following in self.words.parts and (following == "half" or self._divides(at)):
-            return Number(Fraction(self.words.parts[following]), at + 2, part=True)
+        if word in ("a", "an", "one") and following in self.words.parts:
+            value = Fraction(self.words.parts[following])
+            if self._of_a_unit(at + 2):
+                return Number(value, at + 4)
+            if following == "half" or self._divides(at):
+                return Number(value, at + 2, part=True)
         return None
+
+    def _of_a_unit(self, at: int) -> bool:
+        """Say whether "of an hour" stands at ``at``: then a fraction is one of that unit."""
+        return self.tokens.word(at) == "of" and self.tokens.word(at + 1) in ("a", "an") and self.is_unit(at + 2)
 
     def _half(self, at: int) -> Number | None:
         """Read "half a point" and "half percent" as 0.5 of the unit, "half of the agents" as a share."""
@@ -165,6 +173,8 @@ class Numerals:
         at = self.tokens.behind_hyphen(number.after)
         word = self.tokens.word(at)
         part = self.words.parts.get(word)
+        if part and self._of_a_unit(at + 1):
+            return Number(number.value * Fraction(part), at + 3)
         divides = word != "quarters" or self.tokens.word(at + 1) == "of"
         if not part or not word.endswith("s") or not (divides or self._by(start)):
             return None

@@ -102,12 +102,18 @@ class _Scanner:
     def _single(self, at: int) -> Found:
         """Read "a week" as one week; it is demanded only after a word that introduces a span."""
         unit = self.units.names.get(self.tokens.word(at + 1))
-        if self.tokens.word(at) not in ("a", "an") or self.numerals.part(at):
+        if not self._opens_span(at) or self.numerals.part(at):
             return None
         if not unit or unit.dimension != TIME or len(self.tokens.word(at + 1)) < 3:
             return None
         weak = self.tokens.word(at - 1) not in self.units.words.before_span
         return self._quantity(at, at + 2, unit.factor, TIME, unit=unit.factor, weak=weak), at + 2
+
+    def _opens_span(self, at: int) -> bool:
+        """Say whether "a" stands at ``at``, or "every" before a unit and a half ("every minute and a half")."""
+        word = self.tokens.word(at)
+        more = [self.tokens.word(at + i) for i in (2, 3, 4)] == ["and", "a", "half"]
+        return word in ("a", "an") or (word in ("every", "each") and more)
 
     def _date(self, at: int) -> Found:
         """Read the day of "30 September" and "September 30"."""
@@ -162,9 +168,14 @@ class _Scanner:
         for length in range(_UNIT_WORDS, 0, -1):
             raw = self.tokens.raw(at, at + length - 1)
             unit = self._named(raw)
-            if unit and self._plausible(raw, at, number):
+            if unit and self._plausible(raw, at, number) and not self._begins_compound(at, length):
                 return unit, at + length
         return None, number.after
+
+    def _begins_compound(self, at: int, length: int) -> bool:
+        """Say whether a unit behind a space is the first part of another word ("412 night-shift supplements")."""
+        end = at + length
+        return length == 1 and not self.tokens.glued(at) and self.tokens.behind_hyphen(end) > end
 
     def _named(self, raw: str) -> Unit | None:
         if raw in self.units.signs:

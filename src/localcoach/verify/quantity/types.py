@@ -12,6 +12,10 @@ _WEEK = Fraction(604800)  # beyond a week, units of time are not exact multiples
 _WEEKS_SLACK = Fraction(9, 100)  # four weeks are a month, five are not
 _DAYS_SLACK = Fraction(2, 100)  # 30 and 31 days are a month, 29 are not
 _ROUGH_PART = Fraction(1, 40)
+_BEYOND = Fraction(6, 5)  # how far a figure may lie beyond a bound that stands for it
+_ROUND_DIGITS = 2  # and how many digits of the bound are meant
+_SMALL = 20  # up to here a bare figure may be a count of anything
+_UNIT_FREE = (FOLD, ORDINAL, PERCENTILE, "clock", "calendar Q", "calendar H")
 _BARE_MONEY = 10_000  # "copies at 1.1M a year": from here on a bare figure may be a sum
 _PART_SLACK = Fraction(1, 25)  # of the larger one: a third is 33 %, a sixth 17 %
 
@@ -22,7 +26,8 @@ class Quantity:
 
     ``value`` is in base units of ``dimension`` ("" is a plain count), ``unit`` the factor that was written, ``per`` the
     seconds of a rate, ``digits`` how many digits were meant. A ``part`` is "a third" or "nine in ten". ``weak`` figures
-    ("one", "a week", "first") can support another one but are never demanded.
+    ("one", "a week", "first") can support another one but are never demanded. A ``bare`` count has nothing behind it
+    that it counts: its unit was named before ("eighty-one went to ninety-six").
     """
 
     value: Fraction
@@ -36,6 +41,7 @@ class Quantity:
     weak: bool = False
     part: bool = False
     unit: Fraction = Fraction(1)
+    bare: bool = False
 
 
 def same(claimed: Quantity, given: Quantity) -> bool:
@@ -57,6 +63,22 @@ def same(claimed: Quantity, given: Quantity) -> bool:
     if claimed.part or given.part:
         return abs(a - b) < _PART_SLACK * max(abs(a), abs(b))
     return abs(a - b) <= _slack(claimed, given) * max(a, b)
+
+
+def implied(claimed: Quantity, given: Quantity) -> bool:
+    """Say whether a figure follows from one that does not state it.
+
+    A bare one may leave the unit out that the claim names, and a bound ("more than 300") may be a rounder way to say it.
+    """
+    if _unit_left_out(claimed, given):
+        return claimed.value == given.value * claimed.unit
+    return claimed.dimension == given.dimension and bool(claimed.bound) and _within(claimed, given.value)
+
+
+def _within(claimed: Quantity, value: Fraction) -> bool:
+    low, high = sorted((claimed.value, value))
+    beyond = value > claimed.value if claimed.bound == "lower" else value < claimed.value
+    return beyond and high <= low * _BEYOND and claimed.digits <= _ROUND_DIGITS
 
 
 def rounded(value: Fraction, unit: Fraction, digits: int) -> Fraction:
@@ -81,6 +103,13 @@ def _comparable(a: Quantity, b: Quantity) -> bool:
         return True  # "it fell by 0.2", points having been spoken of before
     money = a.dimension.isupper() and not b.dimension and b.value >= _BARE_MONEY
     return money or (not a.dimension and b.dimension == FOLD)
+
+
+def _unit_left_out(a: Quantity, b: Quantity) -> bool:
+    """Say whether a bare figure may have the other one's unit, since it looks like no small count."""
+    if not b.bare or not a.dimension or a.dimension in _UNIT_FREE:
+        return False
+    return b.value > _SMALL or b.value.denominator > 1
 
 
 def _slack(a: Quantity, b: Quantity) -> Fraction:
