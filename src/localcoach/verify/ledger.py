@@ -30,9 +30,11 @@ _DAY = Fraction(86400)
 _CLAUSE = re.compile(r"[;:]\s|,\s|\s[–—]\s|\s(?:and|but|while|whereas|against)\s")
 _PERCENT_SLACK = Fraction(3, 200)  # a stated change may be rounded: one and a half points
 _STATED: dict[Role, str] = {  # words by which a claim says what a figure is
-    "target": r"\btargets?\b",
-    "baseline": r"\bbaselines?\b|\b(?:was|were|stood at|took|had been)\b.*\bbefore[.\s]*$|\bused to\b",
-    "result": r"\b(?:is|are|takes?|stands at|costs?)\b.*\bnow\b|\bnow (?:takes?|is|are|stands at|costs?)\b",
+    "target": r"\b(?:targets?|goals?|aim(?:ed)?|objective)\b",
+    "baseline": r"\bbaselines?\b|\b(?:was|were|stood at|took|had|had been)\b.*\bbefore(?: (?:the|your) \w+)?[.\s]*$|\bused to\b"
+    r"|^\W*before\b|\b(?:originally|initially|at first|at the (?:start|outset)|start(?:ed|ing) (?:at|from|value))\b",
+    "result": r"\b(?:is|are|takes?|stands at|costs?)\b.*\bnow\b|\bnow (?:takes?|is|are|stands at|costs?)\b"
+    r"|^\W*(?:after|since)\b|\b(?:in the end|today|nowadays|afterwards)\b",
 }
 _MEASURE_WORDS = 4
 _NOUN_REACH = 40  # characters after a figure in which its noun stands
@@ -159,11 +161,21 @@ def stated_roles(text: str, figures: Sequence[Quantity]) -> dict[Quantity, Role]
     roles = {figures[i]: role for i, role in _paired(text, list(figures)).items()}
     for figure in figures:
         if figure not in roles:
-            clause = _clause_text(text, figure)
-            clear = [role for role, words in _STATED.items() if re.search(words, clause, re.IGNORECASE)]
+            clear = [role for role, words in _STATED.items() if _says(words, text, figure, figures)]
             if len(clear) == 1:
                 roles[figure] = clear[0]
     return roles
+
+
+def _says(words: str, text: str, figure: Quantity, figures: Sequence[Quantity]) -> bool:
+    """Say whether words for a role stand in a figure's clause, and no nearer to another figure of the clause."""
+    start, end = _clause(text, figure)
+    match = re.search(words, text[start:end], re.IGNORECASE)
+    if not match:
+        return False
+    first, last = start + match.start(), start + match.end()
+    gaps = {q: max(0, first - q.end, q.start - last) for q in figures if start <= q.start < end}
+    return gaps.get(figure, 0) == min(gaps.values(), default=0)
 
 
 # -- figures

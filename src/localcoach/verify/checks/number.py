@@ -15,7 +15,7 @@ from localcoach.verify.lexicon import lexicon
 from localcoach.verify.match import Place, Term, is_faint, nearness, terms
 from localcoach.verify.names import Name, names
 from localcoach.verify.passages import Passage
-from localcoach.verify.quantity import Quantity
+from localcoach.verify.quantity import FOLD, Quantity
 from localcoach.verify.statements import Clause, Statement
 from localcoach.verify.text import Word
 from localcoach.verify.units import units
@@ -126,6 +126,8 @@ def _misplaced(
     statement: Statement, figure: Quantity, own: list[tuple[Passage, Quantity]], role: str, case: Case
 ) -> Iterator[Reason]:
     """A figure that the draft gives, but for another thing or in another role."""
+    if _shown(statement, figure, case):
+        return
     passage, place = own[0]
     line, column = case.passages.line_column(passage, place.start)
     said = _text(statement.text, figure)
@@ -152,13 +154,14 @@ def _other_rate(figure: Quantity, own: list[tuple[Passage, Quantity]]) -> bool:
 
 
 def _other_role(figure: Quantity, own: list[tuple[Passage, Quantity]], role: str, case: Case) -> bool:
-    """The claim calls it the target; the draft gives it another role and has another target of this kind."""
+    """The claim calls it the target; the draft gives it another role, surely or with another target of this kind."""
     figures = case.subject.ledger.figures
     here = [f for f in figures if any(f.passage is p and f.quantity == q for p, q in own)]
-    roles = {f.role for f in here}
+    roles = {f.role for f in here} - {"count"}
     if not roles or role in roles or not roles <= set(_ROLES):
         return False
-    return any(_rivals_role(f, figure, role, here) for f in figures)
+    paired = any(f in change for change in case.subject.ledger.changes for f in here)
+    return paired or role == "target" or any(_rivals_role(f, figure, role, here) for f in figures)
 
 
 def _in_role(own: list[tuple[Passage, Quantity]], role: str, case: Case) -> bool:
@@ -320,8 +323,29 @@ def _inside(start: int, figures: tuple[Quantity, ...]) -> bool:
 
 def computed(statement: Statement, figure: Quantity, case: Case) -> bool:
     """Say whether a figure follows from those of the draft: as a change, as a part of a count, or as half of one."""
-    ways = (_derived, _part_of, _half_of, _rest_of, _sum_of)
+    ways = (_shown, _derived, _multiple_of, _part_of, _half_of, _rest_of, _sum_of)
     return any(way(statement, figure, case) for way in ways)
+
+
+def _shown(statement: Statement, figure: Quantity, case: Case) -> bool:
+    """Say whether a figure is the change between two others of the claim, which the draft gives."""
+    others = [q for q in statement.quantities if q is not figure and given(statement.readings(q), case)]
+    return any(
+        dimension == figure.dimension and _amounts_to(value, figure)
+        for old, new in permutations(others, 2)
+        for dimension, value in _changes(old, new)
+    )
+
+
+def _multiple_of(statement: Statement, figure: Quantity, case: Case) -> bool:
+    """Say whether "three times as long" is how two figures of one kind compare that stand in one sentence."""
+    if figure.dimension != FOLD:
+        return False
+    pairs = ((p, a, b) for p in case.passages.sentences for a, b in permutations(_plain(p), 2))
+    return any(
+        a.dimension == b.dimension and b.value and _amounts_to(a.value / b.value, figure) and _shares_word(statement, p)
+        for p, a, b in pairs
+    )
 
 
 def _rest_of(statement: Statement, figure: Quantity, case: Case) -> bool:
@@ -371,7 +395,10 @@ def _half_of(statement: Statement, figure: Quantity, case: Case) -> bool:
     if not re.search(r"\bhal(?:f|ve)", beside):
         return False
     whole = replace(figure, value=figure.value * 2, part=False)
-    return any(_shares_word(statement, p) and quantity.same(whole, q) for p, q in _all(case))
+    return any(
+        quantity.same(whole, q) and any(_shares_word(statement, near) for near in case.passages.near(p))
+        for p, q in _all(case)
+    )
 
 
 def _shares_word(statement: Statement, passage: Passage) -> bool:
@@ -401,7 +428,7 @@ def _across(statement: Statement, case: Case) -> Iterator[tuple[Passage, Quantit
     about = [t for t in terms(statement.words, case.passages) if not is_faint(t.word)]
     figures = [(p, q) for p, q in _all(case) if not q.weak and not q.part and q.dimension in _PAIRED]
     for (one, a), (other, b) in permutations(figures, 2):
-        joint = any(t.exact & one.lemmas & other.lemmas for t in about)
+        joint = any(lexicon().kin(t.exact) & one.lemmas and lexicon().kin(t.exact) & other.lemmas for t in about)
         if one is not other and a.dimension == b.dimension and joint:
             yield one, a, b
 

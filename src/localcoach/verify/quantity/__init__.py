@@ -15,9 +15,9 @@ from functools import lru_cache
 
 from localcoach.verify.quantity.joining import joined
 from localcoach.verify.quantity.scanner import scan
-from localcoach.verify.quantity.types import Quantity, implied, rounded, same
+from localcoach.verify.quantity.types import FOLD, Quantity, implied, rounded, same
 
-__all__ = ["Quantity", "find", "implied", "rounded", "same"]
+__all__ = ["FOLD", "Quantity", "find", "implied", "rounded", "same"]
 
 
 @lru_cache(maxsize=2048)  # sentences and clauses: checks, cues and ledger ask for the figures of the same ones

@@ -10,6 +10,8 @@ from localcoach.verify.quantity.types import ORDINAL, PERCENTILE, SHARE, TIME, Q
 _NEAR = 40  # characters between two figures that belong together
 _FILLED = r"(?:(?:um|uh|hm|like|about|around|roughly|just|only)[, ]+)*"
 _TO = re.compile(rf"[, ]*(?:um|uh|hm)?[, ]*(?:(?:down|up|back|all the way) )?(?:to|until|-?->|→)[, ]+{_FILLED}")
+_FROM = re.compile(r"\bfrom (?:(?:about|around|roughly|some|nearly) )?$", re.IGNORECASE)
+_TO_BEHIND = re.compile(rf"(?: [a-z'’-]+){{1,6}} (?:to|until) {_FILLED}")  # "from 7.4 hours the wait came down to 3.1"
 _DASH = re.compile(r" ?[-–—] ?")
 _OR = re.compile(r" (?:and|or) ")
 _JOIN = re.compile(r"(?:,? and|,)? |")
@@ -57,7 +59,7 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
         a, b = shared[i], shared[i + 1]
         between = _between(text, a, b)
         if (
-            not any(p.fullmatch(between) for p in (_TO, _DASH, _OR))
+            not (any(p.fullmatch(between) for p in (_TO, _DASH, _OR)) or _moved(text, a, between))
             or a.weak
             or {ORDINAL, "clock"} & {a.dimension, b.dimension}
         ):
@@ -69,6 +71,10 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
         elif a.dimension == b.dimension:
             shared[i] = replace(a, per=a.per or b.per)
     return shared
+
+
+def _moved(text: str, figure: Quantity, between: str) -> bool:
+    return bool(_TO_BEHIND.fullmatch(between) and _FROM.search(text[: figure.start]))
 
 
 def _with_unit(figure: Quantity, other: Quantity) -> Quantity:

@@ -183,12 +183,12 @@ class _Scanner:
         return self.units.exact.get(raw) or self.units.names.get(re.sub(r"\s+", " ", raw.lower()))
 
     def _plausible(self, raw: str, at: int, number: Number) -> bool:
-        """A single letter is a unit only behind digits, and after a space only for hours, seconds, days and times."""
+        """A single letter is a unit only behind digits, after a space only for hours, seconds, days, times, and in its own case."""
         if raw in ("times", "x", "×") and not self._folds(raw, at):
             return False
         if len(raw) > 1 or not raw.isalpha():
             return True
-        return not number.spelled and (self.tokens.glued(at) or raw in "hsdx")
+        return not number.spelled and (self.tokens.glued(at) or raw in "hsdx" or raw in self.units.exact)
 
     def _folds(self, raw: str, at: int) -> bool:
         """Say whether "times" or "×" multiplies: not "three times a day", nor "1,150 × 190"."""
