@@ -22,6 +22,7 @@ from localcoach.verify.units import DATA
 
 Given = Sequence[tuple[Passage, Quantity]]  # the places where the draft gives one figure of a statement
 
+_FAMILY = 0.9  # what a word counts of which the draft has another form ("failure" for "failed")
 _KIN = 0.7  # what a word counts that engineers use for the same thing
 _RELATED = 0.35  # what a related word counts here: it may be something else altogether
 _FAR = 0.3  # what a word counts that is related to a related one
@@ -52,6 +53,8 @@ def hit(term: Term, lemmas: frozenset[str]) -> float:
     """Return how surely lemmas of the draft say a word of a claim, 0 to 1."""
     if term.exact & lemmas:
         return 1.0
+    if lexicon().family(term.exact) & lemmas:
+        return _FAMILY
     return _KIN if lexicon().kin(term.exact) & lemmas else _RELATED if term.close & lemmas else 0.0
 
 

@@ -16,6 +16,7 @@ from localcoach.verify.units import DATA
 
 _AFTER = re.compile(r"(?:able|ness|less|ly)$")  # "checkable"
 _BEFORE = re.compile(r"^(?:under|over|re|un|pre|mis|non|out)(?=\w{4})")  # "retune"
+_ROOT = 4  # first letters that words of one family share
 _SHORT = 2  # letters of which no word is built
 
 
@@ -87,6 +88,15 @@ class Lexicon:
             words = {lemma, *self._related.get(lemma, "").split(), *self._groups.get(lemma, ())}
             self._cache[lemma] = frozenset(words - self.opposites(lemma))
         return self._cache[lemma]
+
+    def family(self, lemmas: Iterable[str]) -> frozenset[str]:
+        """Return the lemmas and the words derived from one root with them: "fail" and "failure"."""
+        return frozenset(other for lemma in lemmas for other in (lemma, *self._derived(lemma)))
+
+    @cache  # noqa: B019 - one lexicon a process
+    def _derived(self, lemma: str) -> frozenset[str]:
+        root = lemma[:_ROOT]
+        return frozenset(o for o in self.related(lemma) if len(lemma) >= _ROOT and o.startswith(root))
 
     def kin(self, lemmas: Iterable[str]) -> frozenset[str]:
         """Return the lemmas and those that engineers use for the same thing (the hand-written groups only)."""

@@ -34,9 +34,11 @@ _VERB = re.compile(
     r"got|gets?|stayed|kept|made|makes?|reached|came|comes?|used|saved)\b",
     re.IGNORECASE,
 )
+_DIFFERENCES = ("point", "time")  # kinds of figures that name the change of bare ones
 _PAIRED = ("share", "time")  # kinds of figures whose change a claim may compute across sentences
 _FEW = 2  # fewer words of content than that tie a computed figure to no passage
 _REST = re.compile(r"\b(?:other|others|rest|remaining|all but|without|left|except)\b", re.IGNORECASE)
+_UNDONE = re.compile(r"\b(?:miss\w*|fail\w*|lack\w*|lost|never|not|nobody|\w+n't|without|un\w{3,}ed)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:total\w*|altogether|combined|together|sum\w*|in all|all told)\b", re.IGNORECASE)
 _ROLES = ("baseline", "target", "result")
 
@@ -349,14 +351,22 @@ def _multiple_of(statement: Statement, figure: Quantity, case: Case) -> bool:
 
 
 def _rest_of(statement: Statement, figure: Quantity, case: Case) -> bool:
-    """Say whether a figure is what another one leaves, where the claim says so ("the other 70 %", "all but 62")."""
+    """Say whether a figure is what another one leaves, where the claim says so ("the other 70 %", "19 % missed it")."""
+    if figure.dimension == "share":
+        parts = ([q.value for q in _plain(p) if q.dimension == "share"] for p in _about(statement, case))
+        return any(1 - figure.value in (sum(values), *values) for values in parts)
     if not _REST.search(statement.text):
         return False
-    if figure.dimension == "share":
-        parts = [[q.value for q in _plain(p) if q.dimension == "share"] for p in case.passages.all]
-        return any(1 - figure.value in (sum(values), *values) for values in parts)
     counts = {q.value for p, q in _all(case) if not q.dimension and not q.weak and _shares_word(statement, p)}
     return not figure.dimension and any(a - b == figure.value for a, b in permutations(counts, 2))
+
+
+def _about(statement: Statement, case: Case) -> Iterator[Passage]:
+    """Yield the passages of whose shares a claim may tell the rest: any if it says "rest", else those that it denies."""
+    if _REST.search(statement.text):
+        yield from case.passages.all
+    elif _UNDONE.search(statement.text):
+        yield from (p for p in case.passages.sentences if _near_word(statement, p, case))
 
 
 def _sum_of(statement: Statement, figure: Quantity, case: Case) -> bool:
@@ -396,15 +406,18 @@ def _half_of(statement: Statement, figure: Quantity, case: Case) -> bool:
         return False
     whole = replace(figure, value=figure.value * 2, part=False)
     return any(
-        quantity.same(whole, q) and any(_shares_word(statement, near) for near in case.passages.near(p))
-        for p, q in _all(case)
+        quantity.same(whole, q) and _near_word(statement, p, case) for p, q in _all(case)
     )
 
 
 def _shares_word(statement: Statement, passage: Passage) -> bool:
     solid = [w for w in statement.words if w.folded not in lexicon().function and not is_faint(w)]
     plain = [w for w in solid if not _inside(w.start, statement.quantities)]
-    return len(plain) < _FEW or any(w.lemmas & passage.lemmas for w in plain)
+    return len(plain) < _FEW or any(lexicon().kin(w.lemmas) & passage.lemmas for w in plain)
+
+
+def _near_word(statement: Statement, passage: Passage, case: Case) -> bool:
+    return any(_shares_word(statement, near) for near in case.passages.near(passage))
 
 
 def _derived(statement: Statement, figure: Quantity, case: Case) -> bool:
@@ -412,15 +425,28 @@ def _derived(statement: Statement, figure: Quantity, case: Case) -> bool:
     if not _DERIVED.search(statement.text):
         return False
     pairs = [(old.passage, old.quantity, new.quantity) for old, new in case.subject.ledger.changes]
-    pairs += [(p, a, b) for p in case.passages.sentences for a, b in pairwise(_plain(p)) if _comparable(a, b)]
+    pairs += [(p, a, b) for p in case.passages.sentences for a, b in _side_by_side(p)]
     pairs += _across(statement, case)
     return any(
         _amounts_to(value, figure)
         for passage, old, new in pairs
         if _shares_word(statement, passage)
-        for dimension, value in _changes(old, new)
+        for dimension, value in (*_changes(old, new), *_unnamed_change(old, new, figure))
         if dimension == figure.dimension
     )
+
+
+def _side_by_side(passage: Passage) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield the comparable figures that stand side by side; one may have left its unit to the other."""
+    readings = [q for q in passage.quantities if not q.weak or q.dimension.isupper()]
+    yield from ((a, b) for a, b in pairwise(_plain(passage)) if _comparable(a, b))
+    yield from ((a, b) for a, b in pairwise(readings) if a.dimension == b.dimension and a.weak != b.weak)
+
+
+def _unnamed_change(old: Quantity, new: Quantity, figure: Quantity) -> Iterator[tuple[str, Fraction]]:
+    """Yield the difference of two figures without a unit in the claim's unit ("eighty-one went to ninety-six")."""
+    if old.bare and new.bare and figure.dimension in _DIFFERENCES:
+        yield figure.dimension, abs(new.value - old.value) * figure.unit
 
 
 def _across(statement: Statement, case: Case) -> Iterator[tuple[Passage, Quantity, Quantity]]:
@@ -428,14 +454,14 @@ def _across(statement: Statement, case: Case) -> Iterator[tuple[Passage, Quantit
     about = [t for t in terms(statement.words, case.passages) if not is_faint(t.word)]
     figures = [(p, q) for p, q in _all(case) if not q.weak and not q.part and q.dimension in _PAIRED]
     for (one, a), (other, b) in permutations(figures, 2):
-        joint = any(lexicon().kin(t.exact) & one.lemmas and lexicon().kin(t.exact) & other.lemmas for t in about)
+        joint = any(t.exact & one.lemmas & other.lemmas for t in about)
         if one is not other and a.dimension == b.dimension and joint:
             yield one, a, b
 
 
 def _comparable(a: Quantity, b: Quantity) -> bool:
     """Say whether the difference of two figures that stand side by side means something: shares, or sums of money."""
-    return a.dimension == b.dimension and (a.dimension == "share" or a.dimension.isupper())
+    return a.dimension == b.dimension and (a.dimension == "share" or a.dimension.isupper() or (a.bare and b.bare))
 
 
 def _plain(passage: Passage) -> list[Quantity]:

@@ -63,14 +63,15 @@ class Numerals:
 
     def _scaled(self, number: Number) -> Number:
         """Multiply by "k", "million", "dozen" behind the number."""
-        token = self.tokens.at(number.after)
+        at = self.tokens.behind_hyphen(number.after)
+        token = self.tokens.at(at)
         if token is None or token.kind != "word":
             return number
-        attached = self.words.attached.get(token.text) if self._attaches(number.after) else None
+        attached = self.words.attached.get(token.text) if at == number.after and self._attaches(at) else None
         factor = attached or self._scale(token.lower)
         if factor is None:
             return number
-        return self._scaled(replace(number, value=number.value * factor, after=number.after + 1))
+        return self._scaled(replace(number, value=number.value * factor, after=at + 1))
 
     def _attaches(self, at: int) -> bool:
         """Say whether a letter is a scale: behind digits without a space, or before a currency ("40 k€")."""
@@ -122,11 +123,12 @@ class Numerals:
     def _decimal(self, number: Number) -> Number | None:
         """Read "point eight" after a numeral (or alone, as in "point seven")."""
         small = self.words.small
-        if self.tokens.word(number.after) != "point":
+        point = self.tokens.behind_hyphen(number.after)
+        if self.tokens.word(point) != "point":
             return None
-        digits, at = "", number.after + 1
-        while small.get(self.tokens.word(at), 10) < 10:
-            digits, at = digits + str(small[self.tokens.word(at)]), at + 1
+        digits, at = "", point + 1
+        while small.get(self.tokens.word(digit := self.tokens.behind_hyphen(at)), 10) < 10:
+            digits, at = digits + str(small[self.tokens.word(digit)]), digit + 1
         if not digits:
             return None
         whole = len(str(int(number.value))) if number.value else 0

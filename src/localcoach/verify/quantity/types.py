@@ -70,8 +70,12 @@ def implied(claimed: Quantity, given: Quantity) -> bool:
 
     A bare one may leave the unit out that the claim names, and a bound ("more than 300") may be a rounder way to say it.
     """
+    if claimed.per and given.per and claimed.per != given.per:
+        return False
     if _unit_left_out(claimed, given):
         return claimed.value == given.value * claimed.unit
+    if _unit_left_out(given, claimed):
+        return given.value == claimed.value * given.unit
     return claimed.dimension == given.dimension and bool(claimed.bound) and _within(claimed, given.value)
 
 
