@@ -49,7 +49,7 @@ def _unfigured(statement: Statement, case: Case) -> Iterator[Reason]:
     told = direction(found, found[len(found) // 2].start) if found else None
     solid = [t for t in terms(found, case.passages) if _telling(t.word, case) and not direction([t.word], t.word.start)]
     least = 1 if _COMPARED.search(statement.text) else _TERMS
-    if not told or len(solid) < least:
+    if not told or not solid:
         return
     about = [
         (old, new)
@@ -59,11 +59,24 @@ def _unfigured(statement: Statement, case: Case) -> Iterator[Reason]:
     ]
     if not about and _all_steady(solid, case):
         yield Reason("direction", "the draft says that it did not move")
-    ways = {"up" if new.quantity.value > old.quantity.value else "down" for old, new in about}
-    if ways and told not in ways:
-        passage, figure = about[0][1].passage, about[0][1].quantity
-        line, column = case.passages.line_column(passage, figure.start)
+    ways = [("up" if new.quantity.value > old.quantity.value else "down", new.passage) for old, new in about]
+    ways = ways or list(_worded(found, case))
+    if ways and told not in {way for way, _ in ways}:
+        line, column = case.passages.line_column(ways[0][1])
         yield Reason("direction", "it goes the other way in the draft", line, column)
+
+
+def _worded(found: Sequence[Word], case: Case) -> Iterator[tuple[str, Passage]]:
+    """Yield where the draft's words let that go of which the claim says, first of all, that it went somewhere."""
+    moves = (i for i in range(len(found)) if direction(found[i : i + 2], found[i].start))
+    before = found[: next(moves, 0)]
+    subject = [t for t in terms(before, case.passages) if _telling(t.word, case)]
+    for passage in case.passages.sentences:
+        held = [w for w in passage.words for t in subject if t.exact & w.lemmas]
+        if subject and all(t.exact & passage.lemmas for t in subject):
+            way = direction(passage.words, held[-1].start)
+            if way:
+                yield way, passage
 
 
 def _telling(word: Word, case: Case) -> bool:

@@ -413,7 +413,7 @@ def _half_of(statement: Statement, figure: Quantity, case: Case) -> bool:
 def _shares_word(statement: Statement, passage: Passage) -> bool:
     solid = [w for w in statement.words if w.folded not in lexicon().function and not is_faint(w)]
     plain = [w for w in solid if not _inside(w.start, statement.quantities)]
-    return len(plain) < _FEW or any(lexicon().kin(w.lemmas) & passage.lemmas for w in plain)
+    return len(plain) < _FEW or any(lexicon().family(lexicon().kin(w.lemmas)) & passage.lemmas for w in plain)
 
 
 def _near_word(statement: Statement, passage: Passage, case: Case) -> bool:
@@ -451,10 +451,10 @@ def _unnamed_change(old: Quantity, new: Quantity, figure: Quantity) -> Iterator[
 
 def _across(statement: Statement, case: Case) -> Iterator[tuple[Passage, Quantity, Quantity]]:
     """Yield an old and a new figure from two sentences that have a word of the claim in common."""
-    about = [t for t in terms(statement.words, case.passages) if not is_faint(t.word)]
+    about = [lexicon().family(t.exact) for t in terms(statement.words, case.passages) if not is_faint(t.word)]
     figures = [(p, q) for p, q in _all(case) if not q.weak and not q.part and q.dimension in _PAIRED]
     for (one, a), (other, b) in permutations(figures, 2):
-        joint = any(t.exact & one.lemmas & other.lemmas for t in about)
+        joint = any(family & one.lemmas and family & other.lemmas for family in about)
         if one is not other and a.dimension == b.dimension and joint:
             yield one, a, b
 
