@@ -451,7 +451,8 @@ def _unnamed_change(old: Quantity, new: Quantity, figure: Quantity) -> Iterator[
 
 def _across(statement: Statement, case: Case) -> Iterator[tuple[Passage, Quantity, Quantity]]:
     """Yield an old and a new figure from two sentences that have a word of the claim in common."""
-    about = [lexicon().family(t.exact) for t in terms(statement.words, case.passages) if not is_faint(t.word)]
+    plain = [t for t in terms(statement.words, case.passages) if not t.exact & lexicon().general]
+    about = [lexicon().family(t.exact) for t in plain]
     figures = [(p, q) for p, q in _all(case) if not q.weak and not q.part and q.dimension in _PAIRED]
     for (one, a), (other, b) in permutations(figures, 2):
         joint = any(family & one.lemmas and family & other.lemmas for family in about)
