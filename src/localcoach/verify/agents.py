@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 
 from localcoach.verify.lexicon import lexicon
 from localcoach.verify.names import Name, key, names
@@ -32,7 +33,7 @@ def agent(
     named = {n.word.start: n.key for n in _people(text, found) if _may_act(text, n.word, claim)}
     inside = [w for w in found if start <= w.start < before and w.start not in skip]
     for word in reversed(inside):
-        kind = _kind(word, claim) or named.get(word.start)
+        kind = _kind(word, claim) or named.get(word.start) or (_role(word) if claim else None)
         if kind == GROUP:
             return _owner(inside, word, named) or GROUP
         if kind:
@@ -66,14 +67,44 @@ def _owner(inside: Sequence[Word], group: Word, named: Mapping[int, str]) -> str
 
 def clause_start(text: str, before: int) -> int:
     """Return where the clause of position ``before`` starts; "Ngozi: the cache" is one clause, as notes have it."""
-    ends = [m for m in _BOUNDARY.finditer(text, 0, before) if not (m[0] == ":" and _labels(text, m.start()))]
+    ends = [
+        m
+        for m in _BOUNDARY.finditer(text, 0, before)
+        if not (m[0] == ":" and _labels(text, m.start())) and not _inserted(text, m, before)
+    ]
     return ends[-1].end() if ends else 0
+
+
+def _inserted(text: str, boundary: re.Match[str], before: int) -> bool:
+    """Say whether a relative clause ends before the position ("Joyce, who has run it for years, kept a notebook")."""
+    return boundary[0].endswith(("who", "which")) and "," in text[boundary.end() : before]
+
+
+def passive(text: str, found: Sequence[Word], verb: Word) -> str | None:
+    """Return who acts in "was proposed by Finance": SPEAKER, GROUP, a name's key, or None."""
+    at = found.index(verb)
+    behind = list(takewhile(lambda w: w.start < _clause_end(text, verb.end), found[at + 1 :]))
+    by = next((i for i, w in enumerate(behind[:_BY_REACH]) if w.folded == "by"), None)
+    if by is None or not any(w.folded in _BE for w in found[max(0, at - _BE_REACH) : at]):
+        return None
+    people = {n.word.start: n.key for n in _people(text, found)}
+    kinds = (_kind(w, claim=False) or people.get(w.start) or _role(w) for w in behind[by + 1 : by + 1 + _BY_REACH])
+    return next((kind for kind in kinds if kind), None)
+
+
+def _clause_end(text: str, start: int) -> int:
+    end = _BOUNDARY.search(text, start)
+    return end.start() if end else len(text)
+
+
+def _role(word: Word) -> str | None:
+    return key(word) if word.lemmas & _others() else None
 
 
 def somebody_else(text: str, found: Sequence[Word], verb: Word) -> bool:
     """Say whether the clause before a verb of the draft names people other than the speaker, and no speaker."""
     start = clause_start(text, verb.start)
-    subject = [w for w in found if start <= w.start < verb.start]
+    subject = [w for w in found if start <= w.start < verb.start and w.folded not in _AUXILIARIES]
     if not subject or any(_kind(w, claim=False) == SPEAKER or w.folded in _PLURAL for w in subject):
         return False
     return bool(subject[-1].lemmas & _others()) and lexicon().past(verb.folded)
@@ -106,6 +137,9 @@ def _kind(word: Word, claim: bool) -> str | None:
     return GROUP if key(word) in plural else None
 
 
+_AUXILIARIES = frozenset({"has", "have", "had", "did", "also", "then", "even", "always", "first", "later"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"})
+_BE_REACH, _BY_REACH = 3, 4  # words before a participle among which "was" stands, and behind it for "by" and the name
 _OWNER_REACH = 3  # words before "team" among which its owner stands
 _POSSESSIVES = frozenset({"your", "my"})  # "your boss" is somebody else
 _PLURAL = frozenset({"we", "we're", "we've", "we'd", "we'll", "us"})

@@ -20,6 +20,7 @@ _FEW = 2  # words of a deed of which another passage must hold all, the verb too
 _DOER = re.compile(r"(?:^|[.;]\s+)(?:me|[A-Z]\w+): ")
 _CONDITIONAL = frozenset({"would", "could", "might"})
 _SELF = frozenset({"me", "mine"})  # "the gateway, that was me"
+_MINE = re.compile(r"\b(?:is|was|are|were)\b[^.;,]{0,12}\bmy\b|\bmy own\b", re.IGNORECASE)  # "it was my idea"
 _VERB = 0.2  # how much more a passage counts that has the verb
 _NAMES = {SPEAKER: "the author", GROUP: "the group"}
 _ADVERB = re.compile(r"(?:also|yourself|alone|personally|then|even|first|really|\w+ly)$")
@@ -159,7 +160,12 @@ def _matched(deed: Sequence[Term], found: Alignment) -> list[int]:
 def _acting(deed: Sequence[Term], best: Alignment) -> str | None:
     """Return the agent nearest before most of the matched words."""
     passage, matched = best.passage, _matched(deed, best)
+    verbs = [w for w in passage.words if deed[0].exact & w.lemmas]
+    by = next((a for w in verbs if (a := agents.passive(passage.text, passage.words, w))), None)
+    if by:
+        return by
     agreed = [a for at in matched if (a := agents.agent(passage.text, passage.words, at + 1, skip=matched))]
     if agreed:
         return max(dict.fromkeys(agreed), key=agreed.count)
-    return SPEAKER if any(w.folded in _SELF for w in passage.words) else None
+    owned = any(w.folded in _SELF for w in passage.words) or _MINE.search(passage.text)
+    return SPEAKER if owned else None
