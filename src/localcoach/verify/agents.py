@@ -82,14 +82,23 @@ def _inserted(text: str, boundary: re.Match[str], before: int) -> bool:
 
 def passive(text: str, found: Sequence[Word], verb: Word) -> str | None:
     """Return who acts in "was proposed by Finance": SPEAKER, GROUP, a name's key, or None."""
+    if not is_passive(found, verb):
+        return None
     at = found.index(verb)
     behind = list(takewhile(lambda w: w.start < _clause_end(text, verb.end), found[at + 1 :]))
     by = next((i for i, w in enumerate(behind[:_BY_REACH]) if w.folded == "by"), None)
-    if by is None or not any(w.folded in _BE for w in found[max(0, at - _BE_REACH) : at]):
+    if by is None:
         return None
     people = {n.word.start: n.key for n in _people(text, found)}
     kinds = (_kind(w, claim=False) or people.get(w.start) or _role(w) for w in behind[by + 1 : by + 1 + _BY_REACH])
     return next((kind for kind in kinds if kind), None)
+
+
+def is_passive(found: Sequence[Word], verb: Word) -> bool:
+    """Say whether a participle stands behind a form of "be": its subject suffers what somebody else does."""
+    at = found.index(verb)
+    before = found[max(0, at - _BE_REACH) : at]
+    return lexicon().past(verb.folded) and any(w.folded in _BE for w in before)
 
 
 def _clause_end(text: str, start: int) -> int:

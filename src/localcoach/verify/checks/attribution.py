@@ -60,8 +60,19 @@ def _differs(claim: "_Deed", best: Alignment, case: Case, mentioned: set[str]) -
     if claim.agent not in _NAMES:
         if _told_elsewhere(claim, passage, case):
             return False
+        if not verbs and _known_of(claim, passage, case):
+            return acting == SPEAKER
         return bool(verbs) and acting == SPEAKER and claim.agent not in _around(verbs, passage)
     return acting is not None and acting != claim.agent and (acting in _NAMES or claim.agent == SPEAKER)
+
+
+def _known_of(claim: "_Deed", passage: Passage, case: Case) -> bool:
+    """Say whether a passage holds all that a deed is about and says nothing of who did it, nor do those beside it."""
+    about = [t for t in claim.deed[1:] if not is_faint(t.word)]
+    told = {key(w) for p in case.passages.near(passage) for w in p.words}
+    if claim.deed[0].word.lemmas & lexicon().vocabulary.states:
+        return False
+    return bool(about) and all(t.exact & passage.lemmas for t in about) and claim.agent not in told
 
 
 def _told_elsewhere(claim: "_Deed", passage: Passage, case: Case) -> bool:
@@ -100,7 +111,7 @@ def _claimed(text: str, found: Sequence[Word], content: Sequence[Term]) -> Itera
     verbs = [t for t in acted if lexicon().past(t.word.folded)]
     first = verbs[0] if verbs and not (acted[0].word.lemmas & lexicon().vocabulary.states) else next(iter(acted), None)
     if first is None or _not_done(found, first.word):
-        return  # what one did not do, or would have done, the draft says of somebody else
+        return  # what one did not do, would have done, or had done to one, the draft says of somebody else
     starts = [first, *(t for t in verbs if t.word.start > first.word.start and _coordinated(text, t.word))]
     for start, end in pairwise([*(t.word.start for t in starts), len(text)]):
         deed = tuple(t for t in content if start <= t.word.start < end)
@@ -113,6 +124,8 @@ def _claimed(text: str, found: Sequence[Word], content: Sequence[Term]) -> Itera
 
 def _not_done(found: Sequence[Word], verb: Word) -> bool:
     before = [w.folded for w in found if w.start < verb.start][-2:]
+    if agents.is_passive(found, verb):
+        return True
     return any(w in lexicon().negators or w in _CONDITIONAL for w in before)
 
 
@@ -134,7 +147,8 @@ def _present(found: Sequence[Word], verb: Word) -> bool:
 def _best(claim: _Deed, case: Case) -> list[Alignment]:
     """Return the passages that hold most of the deed: better with its verb, and the closest together first."""
     aligned = align(claim.deed, case.passages.sentences)
-    candidates = [a for a in aligned if (a.share >= _SHARE and a.hits > 1) or _listed(claim.deed, a.passage)]
+    needed = 1 if len(claim.deed) == 1 and not lexicon().past(claim.deed[0].word.folded) else _FEW  # "did the design"
+    candidates = [a for a in aligned if (a.share >= _SHARE and a.hits >= needed) or _listed(claim.deed, a.passage)]
     verb = claim.deed[0]
     scores = {a.passage: round(a.share + _VERB * verb.held(a.passage.lemmas), 1) for a in candidates}
     best = [a for a in candidates if scores[a.passage] == max(scores.values())]
