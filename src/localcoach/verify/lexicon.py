@@ -17,6 +17,8 @@ from localcoach.verify.units import DATA
 _AFTER = re.compile(r"(?:able|ness|less|ly)$")  # "checkable"
 _BEFORE = re.compile(r"^(?:under|over|re|un|pre|mis|non|out)(?=\w{4})")  # "retune"
 _ROOT = 4  # first letters that words of one family share
+_WITHOUT = re.compile(r"(?:less|free)(?:ly)?$")
+_UN = re.compile(r"^(?:un|non|dis)(?=\w{4})")
 _SHORT = 2  # letters of which no word is built
 
 
@@ -81,6 +83,11 @@ class Lexicon:
         """Say whether ``word`` can be a verb of the past: an inflected form that is no plural and no -ing form."""
         lemmas = self._lemmas.get(word, ())
         return not word.endswith(("s", "ing", "er", "est")) and any(lemma != word for lemma in lemmas)
+
+    def privative(self, word: str) -> bool:
+        """Say whether ``word`` denies what is left of it without its ending or beginning: "harmless", "unused"."""
+        stems = (_WITHOUT.sub("", word), _UN.sub("", word))
+        return any(stem != word and self._is_form(stem) for stem in stems)
 
     def related(self, lemma: str) -> frozenset[str]:
         """Return lemmas close in meaning to ``lemma``, itself included."""

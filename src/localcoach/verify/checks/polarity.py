@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from localcoach.verify.case import Case, Reason
 from localcoach.verify.lexicon import lexicon
-from localcoach.verify.match import align, is_faint, terms
+from localcoach.verify.match import Term, align, is_faint, terms
 from localcoach.verify.passages import Passage
 from localcoach.verify.statements import Clause, Statement
 from localcoach.verify.text import Word
@@ -35,6 +35,7 @@ _NO_DENIALS = frozenset(
         *(("no", w) for w in ("more", "less", "fewer", "later", "longer", "sooner")),
     ]
 )
+_BOUNDING = frozenset({"hardly", "barely"})
 _POSTPOSED = frozenset({"nothing", "nobody", "none"})  # "changed nothing" denies the change
 _CONTRASTS = frozenset({"prefer", "preferred", "rather", "instead", "than", "over", "against"})
 _ORDER = frozenset({"before", "after", "earlier", "later", "with", "without"})  # opposites only before the same thing
@@ -73,8 +74,14 @@ def _passages(found: Sequence[Word], case: Case) -> list[Passage]:
         best = [a for a in align(content, candidates) if a.share >= _SHARE and a.hits > 1]
         best = [a for a in best if any(t.exact & a.passage.lemmas for t in solid)]
         if best:
-            return [a.passage for a in best if a.share >= _RIVAL * best[0].share]
+            return _fullest([a.passage for a in best if a.share >= _RIVAL * best[0].share], solid)
     return []
+
+
+def _fullest(passages: Sequence[Passage], content: Sequence[Term]) -> list[Passage]:
+    """Leave out passages that hold only some of the words that another one holds."""
+    held = {p: {t.word.start for t in content if lexicon().family(t.exact) & p.lemmas} for p in passages}
+    return [p for p in passages if not any(held[p] < other for other in held.values())]
 
 
 def _negation(statement: Statement, found: Sequence[Word], passage: Passage) -> str:
@@ -83,11 +90,29 @@ def _negation(statement: Statement, found: Sequence[Word], passage: Passage) -> 
     given = [*_governed(passage.text, passage.words)]
     if any(_one_sided(group, passage.words, given) for group in claimed if not group.of_noun):
         return "the draft does not deny it"
-    softly = any(w.lemmas & _soft() or w.folded in _soft() for w in found)
+    softly = any((w.lemmas & _soft() and w.folded not in w.lemmas) or w.folded in _soft() for w in found)
+    if not softly and not claimed and any(_denies_most(group, found) for group in given):
+        return "the draft denies it"
     given = [group for group in given if not group.of_noun or _whole(group, found)]
     if not softly and any(_one_sided(group, found, claimed) for group in given):
         return "the draft denies it"
     return ""
+
+
+def _denies_most(group: "_Group", found: Sequence[Word]) -> bool:
+    """Say whether the clause that a negation stands in holds half of a claim, some of it behind the negation."""
+    if group.negator.folded in _BOUNDING or any(w.text[0].isdigit() or w.folded in _CONTRASTS for w in found):
+        return False
+    solid = [w for w in found if w.folded not in lexicon().function and not is_faint(w)]
+    if any(lexicon().privative(w.folded) and not _held(w, group) for w in solid):
+        return False  # "harmless" for what "cannot" do harm
+    held = [w for w in solid if _held(w, group)]
+    behind = any(lexicon().family(w.lemmas) & o.lemmas for w in held for o in group.words)
+    return behind and len(held) > 1 and len(held) * 2 >= len(solid)
+
+
+def _held(word: Word, group: "_Group") -> bool:
+    return any(lexicon().family(word.lemmas) & o.lemmas for o in group.clause)
 
 
 @cache
@@ -99,7 +124,8 @@ def _soft() -> frozenset[str]:
 class _Group:
     """The words of content that one negation governs, the verb first, and whether it negates only a noun.
 
-    ``before`` is the word of content in front of the negation, in its clause; ``ahead`` all of the sentence's there.
+    ``before`` is the word of content in front of the negation, in its clause; ``ahead`` all of the sentence's there;
+    ``clause`` those of the whole clause.
     """
 
     negator: Word
@@ -107,6 +133,7 @@ class _Group:
     of_noun: bool
     before: Word | None = None
     ahead: tuple[Word, ...] = ()
+    clause: tuple[Word, ...] = ()
 
     def has(self, word: Word) -> bool:
         """Say whether the group holds this very word."""
@@ -156,7 +183,9 @@ def _governed(text: str, found: Sequence[Word]) -> Iterator[_Group]:
         if word.folded in _POSTPOSED and before and not inside:
             yield _Group(word, tuple(reversed(ahead[-_SCOPE:])), False)
             continue
-        yield _Group(word, tuple(inside[:_SCOPE]), _of_noun(text, found, at), before, content)
+        yield _Group(
+            word, tuple(inside[:_SCOPE]), _of_noun(text, found, at), before, content, (*ahead, *inside)
+        )
 
 
 def _of_noun(text: str, found: Sequence[Word], at: int) -> bool:
