@@ -30,11 +30,11 @@ _PARTICLES = {"on": "off", "off": "on", "in": "out", "out": "in", "up": "down", 
 _NO_DENIALS = frozenset(
     [
         ("nothing", "about"),
-        ("nothing", "of"),
         ("nothing", "else"),
         *(("no", w) for w in ("more", "less", "fewer", "later", "longer", "sooner")),
     ]
 )
+_IF = re.compile(r"\b(?:if|unless|until|whether|in case|when)\b[^,;:.]*$", re.IGNORECASE)  # "if it does not answer"
 _BOUNDING = frozenset({"hardly", "barely"})
 _POSTPOSED = frozenset({"nothing", "nobody", "none"})  # "changed nothing" denies the change
 _CONTRASTS = frozenset({"prefer", "preferred", "rather", "instead", "than", "over", "against"})
@@ -91,7 +91,9 @@ def _negation(statement: Statement, found: Sequence[Word], passage: Passage) -> 
     if any(_one_sided(group, passage.words, given) for group in claimed if not group.of_noun):
         return "the draft does not deny it"
     softly = any((w.lemmas & _soft() and w.folded not in w.lemmas) or w.folded in _soft() for w in found)
-    if not softly and not claimed and any(_denies_most(group, found) for group in given):
+    conditional = [g for g in given if _IF.search(passage.text, 0, g.negator.start)]
+    plain = [g for g in given if not any(g is c for c in conditional)]
+    if not softly and not claimed and any(_denies_most(group, found) for group in plain):
         return "the draft denies it"
     given = [group for group in given if not group.of_noun or _whole(group, found)]
     if not softly and any(_one_sided(group, found, claimed) for group in given):
@@ -125,7 +127,7 @@ class _Group:
     """The words of content that one negation governs, the verb first, and whether it negates only a noun.
 
     ``before`` is the word of content in front of the negation, in its clause; ``ahead`` all of the sentence's there;
-    ``clause`` those of the whole clause.
+    ``clause`` those that it may be said of: all of the sentence's up to the end of the clause.
     """
 
     negator: Word
@@ -184,7 +186,7 @@ def _governed(text: str, found: Sequence[Word]) -> Iterator[_Group]:
             yield _Group(word, tuple(reversed(ahead[-_SCOPE:])), False)
             continue
         yield _Group(
-            word, tuple(inside[:_SCOPE]), _of_noun(text, found, at), before, content, (*ahead, *inside)
+            word, tuple(inside[:_SCOPE]), _of_noun(text, found, at), before, content, (*content, *inside)
         )
 
 
