@@ -16,7 +16,7 @@ from localcoach.verify.names import Name, names
 from localcoach.verify.phrases import phrases
 from localcoach.verify.quantity import Quantity
 from localcoach.verify.text import Word, words
-from localcoach.verify.topics import misses
+from localcoach.verify.topics import misses, missing
 
 Mood = Literal["states", "asks", "advises", "misses"]
 
@@ -34,6 +34,7 @@ _LABEL = re.compile(
     r"(?: \(\d+(?:\.\d+)?/\d+\))?(?::| [–—-])[*_]*\s+(?=\S)",
     re.MULTILINE,
 )
+_NONE = re.compile(r"\W*no\b", re.IGNORECASE)  # "no lesson is drawn"
 _CLAUSE = re.compile(
     r";\s+|:\s+|\s[–—-]\s|,\s+(?=(?:and|but|while|whereas|yet|so|because|since|though|although|which|who)\b)|\s+(?=(?:but|while|whereas|although|though)\b)"
 )
@@ -146,4 +147,4 @@ def _mood(own: str) -> Mood:
         return "asks"
     if phrases().advice.match(own) or phrases().modal.search(own):
         return "advises"
-    return "misses" if misses(own) else "states"
+    return "misses" if misses(own) or (_NONE.match(own) and missing(own)) else "states"

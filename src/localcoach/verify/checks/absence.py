@@ -16,6 +16,7 @@ from localcoach.verify.match import Term, align, is_faint, terms
 from localcoach.verify.passages import Passage
 from localcoach.verify.quantity import Quantity
 from localcoach.verify.statements import Statement
+from localcoach.verify.text import Word
 
 _AMOUNTS = (  # how a missing amount is called, and the kind of figure that gives it ("" is any)
     (re.compile(r"\b(?:costs?|price|budget|expens\w+)\b", re.IGNORECASE), "money"),
@@ -37,6 +38,7 @@ _MANNER = re.compile(  # a passage that says that it is so, does not say how
 )
 _CONDITION = re.compile(r"\b(?:in case|(?:for )?when|if|should)\b", re.IGNORECASE)  # "no fallback if it fails"
 _ASKED = re.compile(r"\b(?:who|how|why|whether|when|where)\b", re.IGNORECASE)
+_BESIDE = frozenset({"of", "for", "on", "in", "by", "with"})
 _FEW = 2
 _FACT = re.compile(
     r"\W*(?:there (?:is|are|was|were)|there's|there’s|no\b)", re.IGNORECASE
@@ -73,7 +75,18 @@ def _about(statement: Statement, named: dict[str, list[tuple[int, int]]], case: 
     behind = _CONDITION.search(statement.text, max((b for _, b in spans), default=len(statement.text)))
     end = behind.start() if behind else len(statement.text)
     own = [w for w in beside if not any(a <= w.start < b for a, b in spans) and not is_faint(w) and w.start < end]
-    return list(terms(own, case.passages))
+    return [t for t in terms(own, case.passages) if not any(_only_says(statement, b, t.word) for _, b in spans)]
+
+
+def _only_says(statement: Statement, named: int, word: Word) -> bool:
+    """Say whether a word behind a criterion's name says only that it was there ("no lesson is drawn").
+
+    And what there are alternatives "to" is not told where they are.
+    """
+    between = [w.folded for w in statement.words if named <= w.start < word.start]
+    if named > word.start or any(w not in lexicon().function for w in between):
+        return False
+    return (lexicon().past(word.folded) and not _BESIDE.intersection(between)) or between[:1] == ["to"]
 
 
 @dataclass(frozen=True)
@@ -105,6 +118,8 @@ def _speaks(shown: _Shown, about: list[Term], case: Case) -> bool:
 
 def _worded(statement: Statement, about: list[Term], case: Case) -> Passage | None:
     """Return a passage that holds nearly all words of what is missing, with a figure if that is an amount."""
+    if not about and _AMOUNTS[0][0].search(statement.text):
+        return next((f.passage for f in case.subject.ledger.having("cost")), None)
     many = _MANY.search(statement.text)
     counted = many is not None and [t.word.start for t in about] == [many.start("noun")]
     if (len(about) < _FEW and _ASKED.search(statement.text) and not counted) or _MANNER.search(statement.text):
