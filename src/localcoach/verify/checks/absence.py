@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from localcoach.verify import topics
 from localcoach.verify.case import Case, Reason
 from localcoach.verify.heads import heads
+from localcoach.verify.ledger import Figure
 from localcoach.verify.lexicon import lexicon
 from localcoach.verify.match import Term, align, is_faint, terms
 from localcoach.verify.passages import Passage
@@ -118,8 +119,8 @@ def _speaks(shown: _Shown, about: list[Term], case: Case) -> bool:
 
 def _worded(statement: Statement, about: list[Term], case: Case) -> Passage | None:
     """Return a passage that holds nearly all words of what is missing, with a figure if that is an amount."""
-    if not about and _AMOUNTS[0][0].search(statement.text):
-        return next((f.passage for f in case.subject.ledger.having("cost")), None)
+    if not about and _AMOUNTS[0][0].search(statement.text) and not _COUNT.search(statement.text):
+        return next((f.passage for f in case.subject.ledger.figures if _costs(f)), None)
     many = _MANY.search(statement.text)
     counted = many is not None and [t.word.start for t in about] == [many.start("noun")]
     if (len(about) < _FEW and _ASKED.search(statement.text) and not counted) or _MANNER.search(statement.text):
@@ -130,6 +131,10 @@ def _worded(statement: Statement, about: list[Term], case: Case) -> Passage | No
         found = [p for p in found if not _denied(p, kin)]
     amount = next((dims for pattern, dims in _AMOUNTS if pattern.search(statement.text)), None)
     return next((p for p in found if amount is None or _measured(p, kin, amount)), None)
+
+
+def _costs(figure: Figure) -> bool:
+    return figure.role == "cost" or (figure.quantity.dimension.isupper() and figure.quantity.per is not None)
 
 
 def _denied(passage: Passage, about: list[Term]) -> bool:

@@ -201,9 +201,10 @@ class _Scanner:
         """Return the seconds of "a day", "per second", "/h", "daily" in the next few words, and where to go on."""
         rates = self.units.rates
         for i in range(at, min(at + _RATE_REACH, len(self.tokens))):
-            token, word, following = self.tokens.all[i], self.tokens.word(i), self.tokens.word(i + 1)
+            token, word = self.tokens.all[i], self.tokens.word(i)
+            following = self.tokens.word(self.tokens.behind_hyphen(i + 1))
             if (word in self.units.words.per or token.text == "/") and following in rates:
-                return rates[following], i + 2 if i == at else at
+                return rates[following], self.tokens.behind_hyphen(i + 1) + 1 if i == at else at
             if word in rates and word in self.units.adverbs:
                 return rates[word], at
             if word in self.units.words.rate_stops or (token.kind != "word" and token.text not in "-/"):
