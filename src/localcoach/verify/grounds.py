@@ -7,7 +7,7 @@ draft holds, and how far from it the rest is, with weights that were learned fro
 
 import json
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from localcoach.verify import agents
 from localcoach.verify.case import Case
@@ -53,9 +53,14 @@ def hit(term: Term, lemmas: frozenset[str]) -> float:
     """Return how surely lemmas of the draft say a word of a claim, 0 to 1."""
     if term.exact & lemmas:
         return 1.0
-    if lexicon().family(term.exact) & lemmas:
+    if lexicon().family(term.exact) & lemmas or _stems(term.exact) & _stems(lemmas):
         return _FAMILY
     return _KIN if lexicon().kin(term.exact) & lemmas else _RELATED if term.close & lemmas else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _stems(lemmas: frozenset[str]) -> frozenset[str]:
+    return frozenset(lexicon().stem(lemma) for lemma in lemmas if len(lemma) > _STEM)
 
 
 def foreign(content: Iterable[Term], passages: Passages) -> list[Term]:

@@ -16,6 +16,9 @@ from localcoach.verify.units import DATA
 
 _AFTER = re.compile(r"(?:able|ness|less|ly)$")  # "checkable"
 _BEFORE = re.compile(r"^(?:under|over|re|un|pre|mis|non|out)(?=\w{4})")  # "retune"
+_DERIVING = re.compile(
+    r"(?<=\w{4})(?:at)?(?:ions?|ings?|ments?|als?|[eo]rs?|[ae]nces?|ives?|ables?|ness|ity|ies|ied|ed|es|e|s|y|ly)?$"
+)
 _ROOT = 4  # first letters that words of one family share
 _WITHOUT = re.compile(r"(?:less|free)(?:ly)?$")
 _UN = re.compile(r"^(?:un|non|dis)(?=\w{4})")
@@ -99,6 +102,11 @@ class Lexicon:
     def family(self, lemmas: Iterable[str]) -> frozenset[str]:
         """Return the lemmas and the words derived from one root with them: "fail" and "failure"."""
         return frozenset(other for lemma in lemmas for other in (lemma, *self._derived(lemma)))
+
+    @staticmethod
+    def stem(word: str) -> str:
+        """Return what is left of a word without an ending by which words are derived: also of one not in the lexicon."""
+        return _DERIVING.sub("", word)
 
     @cache  # noqa: B019 - one lexicon a process
     def _derived(self, lemma: str) -> frozenset[str]:
