@@ -31,6 +31,7 @@ _AMOUNTS = (  # how a missing amount is called, and the kind of figure that give
         "",
     ),
 )
+_COSTS = re.compile(r"\b(?:costs|expenses|price|budget)\b", re.IGNORECASE)
 _COUNT = re.compile(r"\bhow (?:many|much|large|big|often)\b", re.IGNORECASE)  # no criterion, but one amount
 _MANY = re.compile(r"\bhow many (?P<noun>\w)", re.IGNORECASE)
 _SAVED = re.compile(r"\bhow much\b[^.]*\b(?:saved?|gained?|won|improved|reduced)\b", re.IGNORECASE)  # a result
@@ -119,7 +120,7 @@ def _speaks(shown: _Shown, about: list[Term], case: Case) -> bool:
 
 def _worded(statement: Statement, about: list[Term], case: Case) -> Passage | None:
     """Return a passage that holds nearly all words of what is missing, with a figure if that is an amount."""
-    if not about and _AMOUNTS[0][0].search(statement.text) and not _COUNT.search(statement.text):
+    if not about and _COSTS.search(statement.text) and not _COUNT.search(statement.text):
         return next((f.passage for f in case.subject.ledger.figures if _costs(f)), None)
     many = _MANY.search(statement.text)
     counted = many is not None and [t.word.start for t in about] == [many.start("noun")]

@@ -39,7 +39,9 @@ _PAIRED = ("share", "time")  # kinds of figures whose change a claim may compute
 _FEW = 2  # fewer words of content than that tie a computed figure to no passage
 _REST = re.compile(r"\b(?:other|others|rest|remaining|all but|without|left|except)\b", re.IGNORECASE)
 _UNDONE = re.compile(r"\b(?:miss\w*|fail\w*|lack\w*|lost|never|not|nobody|\w+n't|without|un\w{3,}ed)\b", re.IGNORECASE)
+_AS_MUCH = re.compile(r"\bas (?:often|many|much|long|high|large|fast)\b", re.IGNORECASE)  # "half as often": down by half
 _TOTAL = re.compile(r"\b(?:total\w*|altogether|combined|together|sum\w*|in all|all told)\b", re.IGNORECASE)
+_WEEKDAY = re.compile(r"\b(?:every|each|on) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b", re.IGNORECASE)
 _ROLES = ("baseline", "target", "result")
 
 
@@ -152,6 +154,8 @@ def _other_rate(figure: Quantity, own: list[tuple[Passage, Quantity]]) -> bool:
     if not figure.per:
         return False
     times = {word for word, seconds in units().rates.items() if seconds == figure.per}
+    if figure.per == units().rates["week"] and any(_WEEKDAY.search(p.text) for p, _ in own):
+        return False
     return not any(q.per or times & {lemma for w in p.words for lemma in (w.folded, *w.lemmas)} for p, q in own)
 
 
@@ -330,12 +334,12 @@ def computed(statement: Statement, figure: Quantity, case: Case) -> bool:
 
 
 def _shown(statement: Statement, figure: Quantity, case: Case) -> bool:
-    """Say whether a figure is the change between two others of the claim, which the draft gives."""
+    """Say whether a figure is the change between two others of the claim, which the draft gives, or their product."""
     others = [q for q in statement.quantities if q is not figure and given(statement.readings(q), case)]
     return any(
         dimension == figure.dimension and _amounts_to(value, figure)
         for old, new in permutations(others, 2)
-        for dimension, value in _changes(old, new)
+        for dimension, value in (*_changes(old, new), (new.dimension, old.value * new.value if not old.dimension else 0))
     )
 
 
@@ -354,16 +358,22 @@ def _rest_of(statement: Statement, figure: Quantity, case: Case) -> bool:
     """Say whether a figure is what another one leaves, where the claim says so ("the other 70 %", "19 % missed it")."""
     if figure.dimension == "share":
         parts = ([q.value for q in _plain(p) if q.dimension == "share"] for p in _about(statement, case))
-        return any(1 - figure.value in (sum(values), *values) for values in parts)
+        return any(_agrees(1 - value, figure) for values in parts for value in (sum(values), *values))
     if not _REST.search(statement.text):
         return False
     counts = {q.value for p, q in _all(case) if not q.dimension and not q.weak and _shares_word(statement, p)}
     return not figure.dimension and any(a - b == figure.value for a, b in permutations(counts, 2))
 
 
+def _agrees(value: Fraction, figure: Quantity) -> bool:
+    """Say whether a figure states a computed value, or bounds it."""
+    plain = replace(figure, value=value, bound="", hedged=False, part=False)
+    return quantity.same(figure, plain) or quantity.implied(figure, plain)
+
+
 def _about(statement: Statement, case: Case) -> Iterator[Passage]:
     """Yield the passages of whose shares a claim may tell the rest: any if it says "rest", else those that it denies."""
-    if _REST.search(statement.text):
+    if _REST.search(statement.text) or _AS_MUCH.search(statement.text):
         yield from case.passages.all
     elif _UNDONE.search(statement.text):
         yield from (p for p in case.passages.sentences if _near_word(statement, p, case))
@@ -386,7 +396,8 @@ def _part_of(statement: Statement, figure: Quantity, case: Case) -> bool:
         pair
         for passage in case.passages.sentences
         if _shares_word(statement, passage)
-        for pair in permutations([q for q in _plain(passage) if not q.dimension], 2)
+        for pair in permutations([q for q in _plain(passage) if q.dimension in ("", "time")], 2)
+        if pair[0].dimension == pair[1].dimension
     )
     sums = [q for p, q in _all(case) if q.dimension.isupper() and _shares_word(statement, p)]
     return any(_is_ratio(figure, a, b) for a, b in (*counts, *permutations(sums, 2)) if 0 < a.value < b.value)

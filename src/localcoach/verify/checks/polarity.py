@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from localcoach.verify.case import Case, Reason
+from localcoach.verify.checks.number import given
 from localcoach.verify.lexicon import lexicon
 from localcoach.verify.match import Term, align, is_faint, terms
 from localcoach.verify.passages import Passage
@@ -57,7 +58,8 @@ def check(case: Case) -> Iterator[Reason]:
 
 def _turned(statement: Statement, clause: Clause, passage: Passage, case: Case) -> str:
     found = statement.within(clause)
-    bounded = any(q.bound and clause.start <= q.start < clause.end for q in statement.quantities)
+    figures = [q for q in statement.quantities if clause.start <= q.start < clause.end]
+    bounded = any(q.bound or not given(statement.readings(q), case) for q in figures)  # "42 % were not" for 58 % that were
     negation = "" if bounded else _negation(statement, found, passage)
     text = statement.text[clause.start : clause.end]
     turned = _refused(found, passage) or _opposite(found, passage, case) or _particle(found, passage)
@@ -74,7 +76,7 @@ def _passages(found: Sequence[Word], case: Case) -> list[Passage]:
         best = [a for a in align(content, candidates) if a.share >= _SHARE and a.hits > 1]
         best = [a for a in best if any(t.exact & a.passage.lemmas for t in solid)]
         if best:
-            return _fullest([a.passage for a in best if a.share >= _RIVAL * best[0].share], solid)
+            return _fullest([a.passage for a in best if a.share >= _RIVAL * best[0].share], content)
     return []
 
 
@@ -217,6 +219,8 @@ def _opposite(found: Sequence[Word], passage: Passage, case: Case) -> str:
         if any(_negates(found, i) for i in range(max(0, found.index(word) - _SCOPE), found.index(word))):
             continue  # "did not move" is "stayed"
         turned = frozenset(o for lemma in word.lemmas for o in lexicon().opposites(lemma))
+        if any(o.lemmas & turned for o in found):
+            continue  # "smaller ones before larger ones" has both
         allies = frozenset(o for lemma in turned for o in lexicon().opposites(lemma))
         against = [w for w in passage.words if w.lemmas & turned]
         if word.folded in _ORDER:

@@ -132,7 +132,9 @@ def _odds(text: str, found: list[Quantity]) -> Iterator[Quantity]:
         )
         if not strong and not _OF.fullmatch(between):
             continue
-        share = Quantity(a.value / b.value, SHARE, a.start, b.end, digits=2, part=True, weak=not strong)
+        share = replace(
+            a, value=a.value / b.value, dimension=SHARE, end=b.end, digits=2, part=True, weak=not strong
+        )
         yield share
         counts |= {i, i + 1} if strong else set()
         if i and _TO.fullmatch(_between(text, found[i - 1], a)):  # from 27 down to 3.4 in 100

@@ -120,6 +120,8 @@ class _Scanner:
         token = self.tokens.all[at]
         if token.kind != "number" or not token.text.isdigit() or not self._beside_month(at):
             return None
+        if self.tokens.raw(at + 1, at + 1) in self.units.names:
+            return None  # "by June 4 % were left"
         return self._quantity(at, at + 1, Fraction(token.text), ORDINAL), at + 1
 
     def _beside_month(self, at: int) -> bool:
