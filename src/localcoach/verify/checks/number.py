@@ -34,11 +34,13 @@ _VERB = re.compile(
     r"got|gets?|stayed|kept|made|makes?|reached|came|comes?|used|saved)\b",
     re.IGNORECASE,
 )
+_AKIN = 2
+_TARGET = re.compile(r"\b(?:targets?|goals?|aim|objective|mark|threshold)\b", re.IGNORECASE)
 _DIFFERENCES = ("point", "time")  # kinds of figures that name the change of bare ones
 _PAIRED = ("share", "time")  # kinds of figures whose change a claim may compute across sentences
 _FEW = 2  # fewer words of content than that tie a computed figure to no passage
 _REST = re.compile(r"\b(?:other|others|rest|remaining|all but|without|left|except)\b", re.IGNORECASE)
-_UNDONE = re.compile(r"\b(?:miss\w*|fail\w*|lack\w*|lost|never|not|nobody|\w+n't|without|un\w{3,}ed)\b", re.IGNORECASE)
+_UNDONE = re.compile(r"\b(?:miss\w*|fail\w*|lack\w*|lost|never|not?|nobody|\w+n't|without|un\w{3,}ed)\b", re.IGNORECASE)
 _AS_MUCH = re.compile(r"\bas (?:often|many|much|long|high|large|fast)\b", re.IGNORECASE)  # "half as often": down by half
 _TOTAL = re.compile(r"\b(?:total\w*|altogether|combined|together|sum\w*|in all|all told)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:every|each|on) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b", re.IGNORECASE)
@@ -294,6 +296,8 @@ def _loose(statement: Statement, figure: Quantity, own: list[tuple[Passage, Quan
     ):
         return True
     beside = [q for q in statement.quantities if q is not figure and q.dimension != figure.dimension]
+    if any(not given(statement.readings(q), case) and _derived(statement, q, case) for q in beside):
+        return True  # "by seven points, to 4 %"
     here = {p for p, _ in own}
     return any(p in here for q in beside for p, _ in given(statement.readings(q), case))
 
@@ -437,11 +441,10 @@ def _derived(statement: Statement, figure: Quantity, case: Case) -> bool:
         return False
     pairs = [(old.passage, old.quantity, new.quantity) for old, new in case.subject.ledger.changes]
     pairs += [(p, a, b) for p in case.passages.sentences for a, b in _side_by_side(p)]
-    pairs += _across(statement, case)
+    about = [(old, new) for passage, old, new in pairs if _shares_word(statement, passage)]
     return any(
         _amounts_to(value, figure)
-        for passage, old, new in pairs
-        if _shares_word(statement, passage)
+        for old, new in (*about, *_across(statement, case), *_past_target(statement, case))
         for dimension, value in (*_changes(old, new), *_unnamed_change(old, new, figure))
         if dimension == figure.dimension
     )
@@ -460,15 +463,30 @@ def _unnamed_change(old: Quantity, new: Quantity, figure: Quantity) -> Iterator[
         yield figure.dimension, abs(new.value - old.value) * figure.unit
 
 
-def _across(statement: Statement, case: Case) -> Iterator[tuple[Passage, Quantity, Quantity]]:
+def _past_target(statement: Statement, case: Case) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield each target with each new figure of its kind, where the claim speaks of a target."""
+    if _TARGET.search(statement.text):
+        results = [new.quantity for _, new in case.subject.ledger.changes]
+        yield from ((f.quantity, new) for f in case.subject.ledger.having("target") for new in results)
+
+
+def _across(statement: Statement, case: Case) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield an old and a new figure from two sentences that have a word of the claim in common."""
     plain = [t for t in terms(statement.words, case.passages) if not t.exact & lexicon().general]
     about = [lexicon().family(t.exact) for t in plain]
+    told = {p for q in statement.quantities for p, _ in given(statement.readings(q), case)}
     figures = [(p, q) for p, q in _all(case) if not q.weak and not q.part and q.dimension in _PAIRED]
     for (one, a), (other, b) in permutations(figures, 2):
         joint = any(family & one.lemmas and family & other.lemmas for family in about)
+        joint = joint or (_akin(one, other) and bool({one, other} & told))
         if one is not other and a.dimension == b.dimension and joint:
-            yield one, a, b
+            yield a, b
+
+
+def _akin(one: Passage, other: Passage) -> bool:
+    """Say whether two passages have so many words of content in common that they measure one thing."""
+    shared = [w for w in one.words if w.lemmas & other.lemmas and w.folded not in lexicon().function]
+    return len([w for w in shared if w.text[0].isalpha() and not w.lemmas & lexicon().general]) >= _AKIN
 
 
 def _comparable(a: Quantity, b: Quantity) -> bool:
