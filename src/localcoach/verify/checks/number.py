@@ -35,6 +35,9 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _AKIN = 2
+_TIME = re.compile(
+    r"\b(?:(?:19|20)\d\d|Q[1-4]|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _TARGET = re.compile(r"\b(?:targets?|goals?|aim|objective|mark|threshold)\b", re.IGNORECASE)
 _DIFFERENCES = ("point", "time")  # kinds of figures that name the change of bare ones
 _PAIRED = ("share", "time")  # kinds of figures whose change a claim may compute across sentences
@@ -145,6 +148,8 @@ def _misplaced(
         yield Reason("number", f"'{said}' counts something else in the draft", line, column)
     elif statement.mood == "states" and figure.dimension and _parted(statement, figure, own, case):
         yield Reason("number", f"'{said}' does not go with the other figure in the draft", line, column)
+    elif statement.mood == "states" and _of_another_time(statement, figure, own, case):
+        yield Reason("number", f"'{said}' is of another time in the draft", line, column)
     elif statement.mood == "states" and _of_another(statement, figure, own, case):
         yield Reason("number", f"'{said}' belongs to something else in the draft", line, column)
     elif statement.mood == "states" and not _in_role(own, role, case) and _tied_elsewhere(statement, figure, own, case):
@@ -215,6 +220,28 @@ def _has_noun(passage: Passage, figure: Quantity) -> bool:
         r"\s*(?:and|or|then|now|per|each|every|but|for|with|the|was|were|from|that|when|said)\b",
         passage.text[figure.end :],
     )
+
+
+def _of_another_time(
+    statement: Statement, figure: Quantity, own: list[tuple[Passage, Quantity]], case: Case
+) -> bool:
+    """Say whether the month or year of the claim stands, in the draft, beside a rival of the figure that fits better."""
+    times = {t.group() for t in _TIME.finditer(statement.text) if not _inside(t.start(), (figure,))}
+    here = [p for p, _ in own]
+    then = [p for p in case.passages.sentences if times.intersection(_TIME.findall(p.text))]
+    if any(p in then for p in here) or any(n in then and not _has_rival(n, figure) for p in here for n in case.passages.near(p)):
+        return False
+    least = max(_common(statement, p) for p in here)
+    return any(_common(statement, p) > least and _has_rival(p, figure) for p in then)
+
+
+def _in_figure(word: Word, statement: Statement) -> bool:
+    return _inside(word.start, statement.quantities) and not _TIME.fullmatch(word.text)
+
+
+def _common(statement: Statement, passage: Passage) -> int:
+    plain = [w for w in statement.words if w.folded not in lexicon().function and not _in_figure(w, statement)]
+    return sum(bool(w.lemmas & passage.lemmas) for w in plain)
 
 
 def _of_another(statement: Statement, figure: Quantity, own: list[tuple[Passage, Quantity]], case: Case) -> bool:
