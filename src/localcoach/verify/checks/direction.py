@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from localcoach.verify.case import Case, Reason
 from localcoach.verify.checks.number import demanded, given
@@ -60,10 +60,25 @@ def _unfigured(statement: Statement, case: Case) -> Iterator[Reason]:
     if not about and _all_steady(solid, case):
         yield Reason("direction", "the draft says that it did not move")
     ways = [("up" if new.quantity.value > old.quantity.value else "down", new.passage) for old, new in about]
-    ways = ways or list(_worded(found, case))
+    ways = ways or list(_worded(found, case)) or list(_retold(solid, case))
     if ways and told not in {way for way, _ in ways}:
         line, column = case.passages.line_column(ways[0][1])
         yield Reason("direction", "it goes the other way in the draft", line, column)
+
+
+def _retold(solid: Sequence[Term], case: Case) -> Iterator[tuple[str, Passage]]:
+    """Yield where two sentences that hold all of the words, and one figure of a kind each, let that kind go."""
+    about = [p for p in case.passages.sentences if all(t.exact & p.lemmas for t in solid)]
+    for old, new in pairwise(about):
+        for a, b in product(_alone(old), _alone(new)):
+            if a.dimension == b.dimension and a.value != b.value:
+                yield "up" if b.value > a.value else "down", new
+
+
+def _alone(passage: Passage) -> list[Quantity]:
+    """Return the shares of a passage that are the only one."""
+    found = [q for q in passage.quantities if not q.weak and q.dimension == "share"]
+    return found if len(found) == 1 else []
 
 
 def _worded(found: Sequence[Word], case: Case) -> Iterator[tuple[str, Passage]]:
