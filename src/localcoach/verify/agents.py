@@ -110,13 +110,19 @@ def _role(word: Word) -> str | None:
     return key(word) if word.lemmas & _others() else None
 
 
+def _is_person(word: Word) -> bool:
+    """Say whether a noun is a role, or means nearly the same as several ("supervisor")."""
+    return any(lemma in _others() or len(lexicon().related(lemma) & _others()) >= _ALIKE for lemma in word.lemmas)
+
+
 def somebody_else(text: str, found: Sequence[Word], verb: Word) -> bool:
     """Say whether the clause before a verb of the draft names people other than the speaker, and no speaker."""
     start = clause_start(text, verb.start)
     subject = [w for w in found if start <= w.start < verb.start and w.folded not in _AUXILIARIES]
     if not subject or any(_kind(w, claim=False) == SPEAKER or w.folded in _PLURAL for w in subject):
         return False
-    return bool(subject[-1].lemmas & _others()) and lexicon().past(verb.folded)
+    acts = lexicon().past(verb.folded) or verb.folded.endswith("s")  # "listened", "listens"
+    return _is_person(subject[-1]) and acts
 
 
 def _labels(text: str, colon: int) -> bool:
@@ -148,6 +154,7 @@ def _kind(word: Word, claim: bool) -> str | None:
 
 _AUXILIARIES = frozenset({"has", "have", "had", "did", "also", "then", "even", "always", "first", "later"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"})
+_ALIKE = 2
 _BE_REACH, _BY_REACH = 3, 4  # words before a participle among which "was" stands, and behind it for "by" and the name
 _OWNER_REACH = 3  # words before "team" among which its owner stands
 _POSSESSIVES = frozenset({"your", "my"})  # "your boss" is somebody else
