@@ -45,6 +45,8 @@ _FEW = 2
 _FACT = re.compile(
     r"\W*(?:there (?:is|are|was|were)|there's|there’s|no\b)", re.IGNORECASE
 )  # may be a fact of the story
+_LEFT = re.compile(r"\b(?:was|were) (?:left out|missing|absent|skipped)\b", re.IGNORECASE)  # and so may this be
+_WHETHER = re.compile(r"\bwhether\b", re.IGNORECASE)  # what is named before is known; missing is how it went
 _REACH = 2  # words behind a figure among which stands what it counts
 _HELD = 0.75  # share of the words of what is missing that one passage holds when it is there after all
 
@@ -61,7 +63,7 @@ def check(case: Case) -> Iterator[Reason]:
 def _found(statement: Statement, case: Case) -> Passage | None:
     """Return a passage that has what the statement misses."""
     an_amount = _COUNT.search(statement.text) and not _SAVED.search(statement.text)
-    named = {} if an_amount else topics.missing(statement.text)
+    named = {} if an_amount or _WHETHER.search(statement.text) else topics.missing(statement.text)
     about = _about(statement, named, case)
     if not named:
         return _worded(statement, about, case)
@@ -128,7 +130,7 @@ def _worded(statement: Statement, about: list[Term], case: Case) -> Passage | No
         return None  # "who watches the rate": the one word left says too little
     kin = [replace(t, close=lexicon().kin(t.exact)) for t in about]
     found = [a.passage for a in align(kin, case.passages.sentences) if a.share >= _HELD]
-    if _FACT.match(statement.text):
+    if _FACT.match(statement.text) or _LEFT.search(statement.text):
         found = [p for p in found if not _denied(p, kin)]
     amount = next((dims for pattern, dims in _AMOUNTS if pattern.search(statement.text)), None)
     return next((p for p in found if amount is None or _measured(p, kin, amount)), None)

@@ -23,7 +23,7 @@ from localcoach.verify.units import units
 _SMALL = 10  # up to here a reviewer counts what the draft gives ("two options")
 _DERIVED = re.compile(
     r"\b(?:cut|drop\w*|reduc\w+|fell|fall\w*|lower\w*|less|fewer|more|improve\w*|gain\w*|by|difference|faster|slower|times|fold|"
-    r"halv\w+|doubl\w+|tripl\w+|quadrupl\w+|sooner|earlier|later|down|up|ris\w+|rose|increas\w+|saved?|saving|shorter|better|decreas\w+|smaller|gap|shr[aiu]nk\w*|cheaper|change|off|grew|growth|higher|longer|ahead|lead|beyond|apart|over|under|above|below)\b|[x×]",
+    r"halv\w+|quicker|exceed\w*|surpass\w*|beat\w*|overr[au]n\w*|doubl\w+|tripl\w+|quadrupl\w+|sooner|earlier|later|down|up|ris\w+|rose|increas\w+|saved?|saving|shorter|better|decreas\w+|smaller|gap|shr[aiu]nk\w*|cheaper|change|off|grew|growth|higher|longer|ahead|lead|beyond|apart|over|under|above|below)\b|[x×]",
     re.IGNORECASE,
 )
 _BEYOND = Fraction(5, 4)
@@ -40,11 +40,12 @@ _TIME = re.compile(
 )
 _TARGET = re.compile(r"\b(?:targets?|goals?|aim|objective|mark|threshold)\b", re.IGNORECASE)
 _DIFFERENCES = ("point", "time")  # kinds of figures that name the change of bare ones
+_PERMILLE = Fraction(1, 1000)
 _PAIRED = ("share", "time")  # kinds of figures whose change a claim may compute across sentences
 _FEW = 2  # fewer words of content than that tie a computed figure to no passage
 _REST = re.compile(r"\b(?:other|others|rest|remaining|all but|without|left|except)\b", re.IGNORECASE)
 _UNDONE = re.compile(r"\b(?:miss\w*|fail\w*|lack\w*|lost|never|not?|nobody|\w+n't|without|un\w{3,}ed)\b", re.IGNORECASE)
-_AS_MUCH = re.compile(r"\bas (?:often|many|much|long|high|large|fast)\b", re.IGNORECASE)  # "half as often": down by half
+_AS_MUCH = re.compile(r"\bas (?:often|many|much|long|high|large|fast|expensive|cheap|dear|big|small|short|slow|quick)\b", re.IGNORECASE)  # "half as often": down by half
 _TOTAL = re.compile(r"\b(?:total\w*|altogether|combined|together|sum\w*|in all|all told)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:every|each|on) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b", re.IGNORECASE)
 _ROLES = ("baseline", "target", "result")
@@ -152,7 +153,12 @@ def _misplaced(
         yield Reason("number", f"'{said}' is of another time in the draft", line, column)
     elif statement.mood == "states" and _of_another(statement, figure, own, case):
         yield Reason("number", f"'{said}' belongs to something else in the draft", line, column)
-    elif statement.mood == "states" and not _in_role(own, role, case) and _tied_elsewhere(statement, figure, own, case):
+    elif (
+        statement.mood == "states"
+        and not _in_role(own, role, case)
+        and _tied_elsewhere(statement, figure, own, case)
+        and not (figure.part and _part_of(statement, figure, case))
+    ):
         yield Reason("number", f"'{said}' measures something else in the draft", line, column)
 
 
@@ -360,7 +366,7 @@ def _inside(start: int, figures: tuple[Quantity, ...]) -> bool:
 
 def computed(statement: Statement, figure: Quantity, case: Case) -> bool:
     """Say whether a figure follows from those of the draft: as a change, as a part of a count, or as half of one."""
-    ways = (_shown, _derived, _multiple_of, _part_of, _half_of, _rest_of, _sum_of)
+    ways = (_shown, _derived, _multiple_of, _part_of, _half_of, _rest_of, _sum_of, _product_of)
     return any(way(statement, figure, case) for way in ways)
 
 
@@ -376,12 +382,11 @@ def _shown(statement: Statement, figure: Quantity, case: Case) -> bool:
 
 def _multiple_of(statement: Statement, figure: Quantity, case: Case) -> bool:
     """Say whether "three times as long" is how two figures of one kind compare that stand in one sentence."""
-    if figure.dimension != FOLD:
+    if figure.dimension != FOLD or not _AS_MUCH.search(statement.text):
         return False
-    pairs = ((p, a, b) for p in case.passages.sentences for a, b in permutations(_plain(p), 2))
+    pairs = (pair for p in case.passages.sentences for pair in permutations(_plain(p), 2))
     return any(
-        a.dimension == b.dimension and b.value and _amounts_to(a.value / b.value, figure) and _shares_word(statement, p)
-        for p, a, b in pairs
+        a.dimension == b.dimension and b.value and _amounts_to(a.value / b.value, figure) for a, b in pairs
     )
 
 
@@ -390,10 +395,28 @@ def _rest_of(statement: Statement, figure: Quantity, case: Case) -> bool:
     if figure.dimension == "share":
         parts = ([q.value for q in _plain(p) if q.dimension == "share"] for p in _about(statement, case))
         return any(_agrees(1 - value, figure) for values in parts for value in (sum(values), *values))
+    if any(_remainder(p) == figure.value and _near_word(statement, p, case) for p in case.passages.sentences):
+        return not figure.dimension
     if not _REST.search(statement.text):
         return False
     counts = {q.value for p, q in _all(case) if not q.dimension and not q.weak and _shares_word(statement, p)}
     return not figure.dimension and any(a - b == figure.value for a, b in permutations(counts, 2))
+
+
+def _remainder(passage: Passage) -> Fraction | None:
+    """Return what the counts of a sentence leave of the first and largest one, if it speaks of a rest."""
+    counts = [q.value for q in _plain(passage) if not q.dimension]
+    if len(counts) < _FEW or counts[0] != max(counts) or not _REST.search(passage.text):
+        return None
+    return counts[0] - sum(counts[1:])
+
+
+def _product_of(statement: Statement, figure: Quantity, case: Case) -> bool:
+    """Say whether a rough sum is that of a count and a figure of its kind in one sentence ("88 of them at 9,000")."""
+    pairs = (pair for p in case.passages.sentences for pair in permutations(_plain(p), 2))
+    return figure.dimension.isupper() and figure.hedged and any(
+        not a.dimension and b.dimension == figure.dimension and _agrees(a.value * b.value, figure) for a, b in pairs
+    )
 
 
 def _agrees(value: Fraction, figure: Quantity) -> bool:
@@ -479,14 +502,16 @@ def _derived(statement: Statement, figure: Quantity, case: Case) -> bool:
 
 def _side_by_side(passage: Passage) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield the comparable figures that stand side by side; one may have left its unit to the other."""
-    readings = [q for q in passage.quantities if not q.weak or q.dimension.isupper()]
+    bare = {q.start for q in passage.quantities if q.bare}
+    readings = [q for q in passage.quantities if not q.weak or (q.dimension and q.start in bare)]
+    readings = [q for q in readings if not q.bare]
     yield from ((a, b) for a, b in pairwise(_plain(passage)) if _comparable(a, b))
     yield from ((a, b) for a, b in pairwise(readings) if a.dimension == b.dimension and a.weak != b.weak)
 
 
 def _unnamed_change(old: Quantity, new: Quantity, figure: Quantity) -> Iterator[tuple[str, Fraction]]:
     """Yield the difference of two figures without a unit in the claim's unit ("eighty-one went to ninety-six")."""
-    if old.bare and new.bare and figure.dimension in _DIFFERENCES:
+    if old.bare and new.bare and (figure.dimension in _DIFFERENCES or figure.unit == _PERMILLE):
         yield figure.dimension, abs(new.value - old.value) * figure.unit
 
 
@@ -502,9 +527,9 @@ def _across(statement: Statement, case: Case) -> Iterator[tuple[Quantity, Quanti
     plain = [t for t in terms(statement.words, case.passages) if not t.exact & lexicon().general]
     about = [lexicon().family(t.exact) for t in plain]
     told = {p for q in statement.quantities for p, _ in given(statement.readings(q), case)}
-    figures = [(p, q) for p, q in _all(case) if not q.weak and not q.part and q.dimension in _PAIRED]
+    figures = [(p, q) for p, q in _all(case) if not q.weak and not q.part and q.dimension in ("", *_PAIRED)]
     for (one, a), (other, b) in permutations(figures, 2):
-        joint = any(family & one.lemmas and family & other.lemmas for family in about)
+        joint = bool(a.dimension) and any(family & one.lemmas and family & other.lemmas for family in about)
         joint = joint or (_akin(one, other) and bool({one, other} & told))
         if one is not other and a.dimension == b.dimension and joint:
             yield a, b
