@@ -200,11 +200,11 @@ def _other_noun(statement: Statement, figure: Quantity, own: list[tuple[Passage,
         return False
     following = [w for w in statement.words if w.start >= figure.end][:2]
     noun = next((w for w in following if not is_faint(w)), None)
-    if noun is None or noun.folded in lexicon().function or not noun.text[0].isalpha():
+    if noun is None or lexicon().past(noun.folded) or noun.folded in lexicon().function or not noun.text[0].isalpha():
         return False
     if not re.fullmatch(r"[\s\w-]*", statement.text[figure.end : noun.start]):
         return False
-    close = lexicon().kin(noun.lemmas)
+    close = lexicon().kin(noun.lemmas) | {near for lemma in noun.lemmas for near in lexicon().related(lemma)}
     if all(_counted_by_another(p, q, close) for p, q in own):
         return True
     return not any(close & p.lemmas or not _has_noun(p, q) for p, q in own)
