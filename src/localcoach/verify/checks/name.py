@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from os.path import commonprefix
 
 from localcoach.verify.binding import Bound, rival
 from localcoach.verify.case import Case, Reason
@@ -11,6 +12,9 @@ from localcoach.verify.names import Name
 from localcoach.verify.statements import Clause, Statement
 from localcoach.verify.text import Word
 from localcoach.verify.units import units
+
+_NATIVE = re.compile(r"(?:ish|ese|i?an|ch|ic)s?$")  # how adjectives of countries end
+_BEGINNING = 3  # letters that a country and its adjective have in common
 
 
 def check(case: Case) -> Iterator[Reason]:
@@ -37,7 +41,21 @@ def held(name: Name, statement: Statement, case: Case) -> bool:
         return True
     if all(part in draft for part in re.split(r"[-/.&_]", name.key)):
         return True
-    return _acronym(name.word, case) or _long_form(name.word, statement.words, draft)
+    return _acronym(name.word, case) or _long_form(name.word, statement.words, draft) or _of_a_place(name, case)
+
+
+def _of_a_place(name: Name, case: Case) -> bool:
+    """Say whether the draft has the adjective of a country or the country of an adjective ("Polish", "Poland's")."""
+    others = {w.folded for _, _, w in case.passages.tokens if w.text[0].isupper() and w.folded != name.key}
+    return name.word.text[0].isupper() and any(
+        bool(_NATIVE.search(name.key)) != bool(_NATIVE.search(other)) and _begin_alike(name.key, other)
+        for other in others
+    )
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    shared = len(commonprefix([one, other]))
+    return shared >= _BEGINNING and shared * 2 >= max(len(one), len(other))
 
 
 def _acronym(word: Word, case: Case) -> bool:
