@@ -45,7 +45,7 @@ def test_a_verdict_is_told_from_a_deed() -> None:
 
 @pytest.mark.parametrize("comment", ["The gateway took nine weeks.", "Abandoned chats dropped by 41 percent."])
 def test_what_the_draft_says_scores_below_the_threshold(comment: str) -> None:
-    assert grounds.score(features(comment)) < grounds.head().threshold - 1
+    assert grounds.score(features(comment)) < grounds.head().threshold - 0.5
 
 
 @pytest.mark.parametrize("comment", ["Investors praised the catering.", "Shoppers sued the vendor."])

@@ -4,6 +4,8 @@ claims.py        claims, and how they are read from files
 quantity.py      figures in prose, found and compared (units.py: their vocabulary)
 statements.py    a comment taken apart; text.py and lexicon.py: its words
 passages.py      the draft as the checks search it
+figures.py       where the draft gives a figure of a claim; placement.py: whether of the same thing
+arithmetic/      figures that follow from those of the draft
 checks/          one file a check
 verification.py  every check over every claim
 ledger.py        the ledger of numbers

@@ -120,7 +120,11 @@ def somebody_else(text: str, found: Sequence[Word], verb: Word) -> bool:
     start = clause_start(text, verb.start)
     subject = [w for w in found if start <= w.start < verb.start and w.folded not in _AUXILIARIES]
     subject = [w for w in subject if w.folded not in lexicon().function]
-    if not subject or is_passive(found, verb) or any(_kind(w, claim=False) == SPEAKER or w.folded in _PLURAL for w in subject):
+    if (
+        not subject
+        or is_passive(found, verb)
+        or any(_kind(w, claim=False) == SPEAKER or w.folded in _PLURAL for w in subject)
+    ):
         return False
     acts = lexicon().past(verb.folded) or verb.folded.endswith("s")  # "listened", "listens"
     return _is_person(subject[-1]) and acts

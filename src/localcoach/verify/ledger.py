@@ -31,7 +31,8 @@ _CLAUSE = re.compile(r"[;:]\s|,\s|\s[–—]\s|\s(?:and|but|while|whereas|agains
 _PERCENT_SLACK = Fraction(3, 200)  # a stated change may be rounded: one and a half points
 _STATED: dict[Role, str] = {  # words by which a claim says what a figure is
     "target": r"\b(?:targets?|goals?|aim(?:ed)?|objective)\b",
-    "baseline": r"\bbaselines?\b|\b(?:was|were|stood at|took|had|had been)\b.*\bbefore(?: (?:the|your) \w+)?[.\s]*$|\bused to\b"
+    "baseline": r"\bbaselines?\b|\bused to\b"
+    r"|\b(?:was|were|stood at|took|had|had been)\b.*\bbefore(?: (?:the|your) \w+)?[.\s]*$"
     r"|^\W*before\b|\b(?:originally|initially|at first|at the (?:start|outset)|start(?:ed|ing) (?:at|from|value))\b",
     "result": r"\b(?:is|are|takes?|stands at|costs?)\b.*\bnow\b|\bnow (?:takes?|is|are|stands at|costs?)\b"
     r"|^\W*(?:after|since)\b|\b(?:in the end|today|nowadays|afterwards)\b",

@@ -105,7 +105,7 @@ class Lexicon:
 
     @staticmethod
     def stem(word: str) -> str:
-        """Return what is left of a word without an ending by which words are derived: also of one not in the lexicon."""
+        """Return what is left of a word, known or not, without an ending by which words are derived."""
         return _DERIVING.sub("", word)
 
     @cache  # noqa: B019 - one lexicon a process

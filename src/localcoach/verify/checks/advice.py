@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from localcoach.verify.arithmetic import computed
 from localcoach.verify.case import Case, Reason
 from localcoach.verify.checks.name import held
-from localcoach.verify.checks.number import computed, demanded, given
+from localcoach.verify.checks.number import demanded
+from localcoach.verify.figures import given
 from localcoach.verify.quantity import Quantity
 from localcoach.verify.statements import Statement, blank
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from localcoach.verify import agents, grounds
 from localcoach.verify.case import Case, Reason
-from localcoach.verify.checks.number import demanded, given
+from localcoach.verify.checks.number import demanded
 from localcoach.verify.directions import direction
+from localcoach.verify.figures import given
 from localcoach.verify.match import Term, is_faint, terms
 from localcoach.verify.statements import Clause, Statement
 from localcoach.verify.text import Word

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from os.path import commonprefix
+from itertools import takewhile
 
 from localcoach.verify.binding import Bound, rival
 from localcoach.verify.case import Case, Reason
@@ -54,7 +54,7 @@ def _of_a_place(name: Name, case: Case) -> bool:
 
 
 def _begin_alike(one: str, other: str) -> bool:
-    shared = len(commonprefix([one, other]))
+    shared = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
     return shared >= _BEGINNING and shared * 2 >= max(len(one), len(other))
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from localcoach.verify.case import Case, Reason
-from localcoach.verify.checks.number import given
+from localcoach.verify.figures import given
 from localcoach.verify.lexicon import lexicon
 from localcoach.verify.match import Term, align, is_faint, terms
 from localcoach.verify.passages import Passage
@@ -59,7 +59,9 @@ def check(case: Case) -> Iterator[Reason]:
 def _turned(statement: Statement, clause: Clause, passage: Passage, case: Case) -> str:
     found = statement.within(clause)
     figures = [q for q in statement.quantities if clause.start <= q.start < clause.end]
-    bounded = any(q.bound or not given(statement.readings(q), case) for q in figures)  # "42 % were not" for 58 % that were
+    bounded = any(
+        q.bound or not given(statement.readings(q), case) for q in figures
+    )  # "42 % were not" for 58 % that were
     negation = "" if bounded else _negation(statement, found, passage)
     text = statement.text[clause.start : clause.end]
     turned = _refused(found, passage) or _opposite(found, passage, case) or _particle(found, passage)
@@ -93,8 +95,7 @@ def _negation(statement: Statement, found: Sequence[Word], passage: Passage) -> 
     if any(_one_sided(group, passage.words, given) for group in claimed if not group.of_noun):
         return "the draft does not deny it"
     softly = any((w.lemmas & _soft() and w.folded not in w.lemmas) or w.folded in _soft() for w in found)
-    conditional = [g for g in given if _IF.search(passage.text, 0, g.negator.start)]
-    plain = [g for g in given if not any(g is c for c in conditional)]
+    plain = [g for g in given if not _IF.search(passage.text, 0, g.negator.start)]
     if not softly and not claimed and any(_denies_most(group, found) for group in plain):
         return "the draft denies it"
     given = [group for group in given if not group.of_noun or _whole(group, found)]
@@ -187,9 +188,7 @@ def _governed(text: str, found: Sequence[Word]) -> Iterator[_Group]:
         if word.folded in _POSTPOSED and before and not inside:
             yield _Group(word, tuple(reversed(ahead[-_SCOPE:])), False)
             continue
-        yield _Group(
-            word, tuple(inside[:_SCOPE]), _of_noun(text, found, at), before, content, (*content, *inside)
-        )
+        yield _Group(word, tuple(inside[:_SCOPE]), _of_noun(text, found, at), before, content, (*content, *inside))
 
 
 def _of_noun(text: str, found: Sequence[Word], at: int) -> bool:

@@ -19,7 +19,8 @@ _IN = re.compile(r" (?:in|out of|(?:from|for|per|of) (?=each |every )) ?(?:each 
 _IN_ROUND = re.compile(r"(?: [a-z-]+){1,3} (?:in|out of|from|for|per) (?:each |every )?")  # "5 false runs in 100"
 _OF = re.compile(r" of (?:the )?")
 _BARE = re.compile(
-    r" ?(?:$|[.,;:!?)]|(?:went|was|were|is|are|came|fell|rose|for|but|and|or|then|now|against|while|than|when|before|after|in|with|since|if|as|on|at|a|per"
+    r" ?(?:$|[.,;:!?)]|(?:went|was|were|is|are|came|fell|rose)\b"
+    r"|(?:for|but|and|or|then|now|against|while|than|when|before|after|in|with|since|if|as|on|at|a|per"
     r"|an)\b)"
 )
 _ONE_ROUND = re.compile(r" [a-z-]+ (?:in|out of) (?:every )?")  # "one rider in five"
@@ -132,9 +133,7 @@ def _odds(text: str, found: list[Quantity]) -> Iterator[Quantity]:
         )
         if not strong and not _OF.fullmatch(between):
             continue
-        share = replace(
-            a, value=a.value / b.value, dimension=SHARE, end=b.end, digits=2, part=True, weak=not strong
-        )
+        share = replace(a, value=a.value / b.value, dimension=SHARE, end=b.end, digits=2, part=True, weak=not strong)
         yield share
         counts |= {i, i + 1} if strong else set()
         if i and _TO.fullmatch(_between(text, found[i - 1], a)):  # from 27 down to 3.4 in 100

@@ -185,7 +185,7 @@ class _Scanner:
         return self.units.exact.get(raw) or self.units.names.get(re.sub(r"\s+", " ", raw.lower()))
 
     def _plausible(self, raw: str, at: int, number: Number) -> bool:
-        """A single letter is a unit only behind digits, after a space only for hours, seconds, days, times, and in its own case."""
+        """A single letter is a unit only behind digits, after a space only for some and in its own case."""
         if raw in ("times", "x", "×") and not self._folds(raw, at):
             return False
         if len(raw) > 1 or not raw.isalpha():

@@ -68,7 +68,7 @@ def same(claimed: Quantity, given: Quantity) -> bool:
 def implied(claimed: Quantity, given: Quantity) -> bool:
     """Say whether a figure follows from one that does not state it.
 
-    A bare one may leave the unit out that the claim names, and a bound ("more than 300") may be a rounder way to say it.
+    A bare one may leave the unit out that the claim names; a bound ("more than 300") may be a rounder way to say it.
     """
     if claimed.per and given.per and claimed.per != given.per:
         return False

@@ -1,0 +1,104 @@
+"""Figures that follow from an old and a new one: differences, changes in per cent, multiples."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise, permutations
+
+from localcoach.verify.arithmetic.related import AS_MUCH, akin, amounts_to, changes, shares_word
+from localcoach.verify.case import Case
+from localcoach.verify.figures import everywhere, given, meant
+from localcoach.verify.lexicon import lexicon
+from localcoach.verify.match import terms
+from localcoach.verify.passages import Passage
+from localcoach.verify.quantity import FOLD, Quantity
+from localcoach.verify.statements import Statement
+
+_DERIVED = re.compile(
+    r"\b(?:cut|drop\w*|reduc\w+|fell|fall\w*|lower\w*|less|fewer|more|improve\w*|gain\w*|by|difference|faster|slower|times|fold|"
+    r"halv\w+|quicker|exceed\w*|surpass\w*|beat\w*|overr[au]n\w*|doubl\w+|tripl\w+|quadrupl\w+|sooner|earlier|later|down|up|ris\w+|rose|increas\w+|saved?|saving|shorter|better|decreas\w+|smaller|gap|shr[aiu]nk\w*|cheaper|change|off|grew|growth|higher|longer|ahead|lead|beyond|apart|over|under|above|below)\b|[x×]",
+    re.IGNORECASE,
+)
+_TARGET = re.compile(r"\b(?:targets?|goals?|aim|objective|mark|threshold)\b", re.IGNORECASE)
+_DIFFERENCES = ("point", "time")  # kinds of figures that name the change of bare ones
+_PERMILLE = Fraction(1, 1000)
+_PAIRED = ("share", "time")  # kinds of figures whose change a claim may compute across sentences
+
+
+def shown(statement: Statement, figure: Quantity, case: Case) -> bool:
+    """Say whether a figure is the change between two others of the claim, which the draft gives, or their product."""
+    others = [q for q in statement.quantities if q is not figure and given(statement.readings(q), case)]
+    return any(
+        dimension == figure.dimension and amounts_to(value, figure)
+        for old, new in permutations(others, 2)
+        for dimension, value in (*changes(old, new), *_product(old, new))
+    )
+
+
+def _product(count: Quantity, each: Quantity) -> Iterator[tuple[str, Fraction]]:
+    if not count.dimension:
+        yield each.dimension, count.value * each.value
+
+
+def multiple_of(statement: Statement, figure: Quantity, case: Case) -> bool:
+    """Say whether "three times as long" is how two figures of one kind compare that stand in one sentence."""
+    if figure.dimension != FOLD or not AS_MUCH.search(statement.text):
+        return False
+    pairs = (pair for p in case.passages.sentences for pair in permutations(meant(p), 2))
+    return any(a.dimension == b.dimension and b.value and amounts_to(a.value / b.value, figure) for a, b in pairs)
+
+
+def derived(statement: Statement, figure: Quantity, case: Case) -> bool:
+    """Say whether the figure follows from an old and a new one, and the claim gives it as a change."""
+    if not _DERIVED.search(statement.text):
+        return False
+    pairs = [(old.passage, old.quantity, new.quantity) for old, new in case.subject.ledger.changes]
+    pairs += [(p, a, b) for p in case.passages.sentences for a, b in _side_by_side(p, figure)]
+    about = [(old, new) for passage, old, new in pairs if shares_word(statement, passage)]
+    return any(
+        amounts_to(value, figure)
+        for old, new in (*about, *_across(statement, case), *_past_target(statement, case))
+        for dimension, value in (*changes(old, new), *_unnamed_change(old, new, figure))
+        if dimension == figure.dimension
+    )
+
+
+def _side_by_side(passage: Passage, figure: Quantity) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield the comparable figures that stand side by side; one may have left its unit to the other."""
+    bare = {q.start for q in passage.quantities if q.bare}
+    kinds = [q for q in passage.quantities if q.dimension.isupper() or q.dimension == figure.dimension != ""]
+    readings = [q for q in kinds if not q.weak or q.start in bare]
+    readings = [q for q in readings if not q.bare]
+    yield from ((a, b) for a, b in pairwise(meant(passage)) if _comparable(a, b))
+    yield from ((a, b) for a, b in pairwise(readings) if a.dimension == b.dimension and a.weak != b.weak)
+
+
+def _unnamed_change(old: Quantity, new: Quantity, figure: Quantity) -> Iterator[tuple[str, Fraction]]:
+    """Yield the difference of two figures without a unit in the claim's unit ("eighty-one went to ninety-six")."""
+    if old.bare and new.bare and (figure.dimension in _DIFFERENCES or figure.unit == _PERMILLE):
+        yield figure.dimension, abs(new.value - old.value) * figure.unit
+
+
+def _past_target(statement: Statement, case: Case) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield each target with each new figure of its kind, where the claim speaks of a target."""
+    if _TARGET.search(statement.text):
+        results = [new.quantity for _, new in case.subject.ledger.changes]
+        yield from ((f.quantity, new) for f in case.subject.ledger.having("target") for new in results)
+
+
+def _across(statement: Statement, case: Case) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield an old and a new figure from two sentences that have a word of the claim in common."""
+    plain = [t for t in terms(statement.words, case.passages) if not t.exact & lexicon().general]
+    about = [lexicon().family(t.exact) for t in plain]
+    told = {p for q in statement.quantities for p, _ in given(statement.readings(q), case)}
+    figures = [(p, q) for p, q in everywhere(case) if not q.weak and not q.part and q.dimension in ("", *_PAIRED)]
+    for (one, a), (other, b) in permutations(figures, 2):
+        joint = bool(a.dimension) and any(family & one.lemmas and family & other.lemmas for family in about)
+        joint = joint or (akin(one, other) and bool({one, other} & told))
+        if one is not other and a.dimension == b.dimension and joint:
+            yield a, b
+
+
+def _comparable(a: Quantity, b: Quantity) -> bool:
+    """Say whether the difference of two figures that stand side by side means something: shares, or sums of money."""
+    return a.dimension == b.dimension and (a.dimension == "share" or a.dimension.isupper() or (a.bare and b.bare))

@@ -1,0 +1,99 @@
+"""Figures that follow from a whole and its parts: shares, halves, rests, sums, products."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from itertools import permutations
+
+from localcoach.verify import quantity
+from localcoach.verify.arithmetic.related import AS_MUCH, agrees, amounts_to, near_word, shares_word
+from localcoach.verify.case import Case
+from localcoach.verify.figures import everywhere, meant
+from localcoach.verify.passages import Passage
+from localcoach.verify.quantity import Quantity
+from localcoach.verify.statements import Statement
+
+_BEYOND = Fraction(5, 4)
+_FEW = 2  # fewer words of content than that tie a computed figure to no passage
+_REST = re.compile(r"\b(?:other|others|rest|remaining|all but|without|left|except)\b", re.IGNORECASE)
+_UNDONE = re.compile(r"\b(?:miss\w*|fail\w*|lack\w*|lost|never|not?|nobody|\w+n't|without|un\w{3,}ed)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:total\w*|altogether|combined|together|sum\w*|in all|all told)\b", re.IGNORECASE)
+
+
+def rest_of(statement: Statement, figure: Quantity, case: Case) -> bool:
+    """Say whether a figure is what another one leaves, where the claim says so ("the other 70 %", "19 % missed it")."""
+    if figure.dimension == "share":
+        parts = ([q.value for q in meant(p) if q.dimension == "share"] for p in _about(statement, case))
+        return any(agrees(1 - value, figure) for values in parts for value in (sum(values, Fraction()), *values))
+    if any(_remainder(p) == figure.value and near_word(statement, p, case) for p in case.passages.sentences):
+        return not figure.dimension
+    if not _REST.search(statement.text):
+        return False
+    counts = {q.value for p, q in everywhere(case) if not q.dimension and not q.weak and shares_word(statement, p)}
+    return not figure.dimension and any(a - b == figure.value for a, b in permutations(counts, 2))
+
+
+def _remainder(passage: Passage) -> Fraction | None:
+    """Return what the counts of a sentence leave of the first and largest one, if it speaks of a rest."""
+    counts = [q.value for q in meant(passage) if not q.dimension]
+    if len(counts) < _FEW or counts[0] != max(counts) or not _REST.search(passage.text):
+        return None
+    return counts[0] - sum(counts[1:])
+
+
+def product_of(statement: Statement, figure: Quantity, case: Case) -> bool:
+    """Say whether a rough sum is that of a count and a figure of its kind in one sentence ("88 of them at 9,000")."""
+    if not (figure.dimension.isupper() and figure.hedged):
+        return False
+    about = (p for p in case.passages.sentences if near_word(statement, p, case))
+    pairs = ((a, b) for p in about for a, b in permutations(meant(p), 2) if not a.dimension)
+    return any(b.dimension == figure.dimension and agrees(a.value * b.value, figure) for a, b in pairs)
+
+
+def _about(statement: Statement, case: Case) -> Iterator[Passage]:
+    """Yield the passages of whose shares a claim may tell the rest: any if it says so, else those that it denies."""
+    if _REST.search(statement.text) or AS_MUCH.search(statement.text):
+        yield from case.passages.all
+    elif _UNDONE.search(statement.text):
+        yield from (p for p in case.passages.sentences if near_word(statement, p, case))
+
+
+def sum_of(statement: Statement, figure: Quantity, case: Case) -> bool:
+    """Say whether a figure is all that one sentence of the draft gives of its kind, where the claim adds up."""
+    if not _TOTAL.search(statement.text):
+        return False
+    sums = ([q.value for q in meant(p) if q.dimension == figure.dimension] for p in case.passages.sentences)
+    return any(len(values) > 1 and sum(values) == figure.value for values in sums)
+
+
+def part_of(statement: Statement, figure: Quantity, case: Case) -> bool:
+    """Say whether a share is that of two counts of one sentence ("two thirds" for 41 of 63), or of two sums."""
+    said_of = re.match(r"\s*of\b", statement.text[figure.end :])
+    if figure.dimension != "share" or not (figure.part or said_of):
+        return False
+    counts = (
+        pair
+        for passage in case.passages.sentences
+        if shares_word(statement, passage)
+        for pair in permutations([q for q in meant(passage) if q.dimension in ("", "time")], 2)
+        if pair[0].dimension == pair[1].dimension
+    )
+    sums = [q for p, q in everywhere(case) if q.dimension.isupper() and shares_word(statement, p)]
+    return any(_is_ratio(figure, a, b) for a, b in (*counts, *permutations(sums, 2)) if 0 < a.value < b.value)
+
+
+def _is_ratio(figure: Quantity, a: Quantity, b: Quantity) -> bool:
+    ratio = replace(figure, value=a.value / b.value, part=False, hedged=False)
+    if figure.bound == "upper" and figure.value / _BEYOND < ratio.value < figure.value:
+        return True
+    return quantity.same(figure, ratio) or amounts_to(ratio.value, replace(figure, part=False))
+
+
+def half_of(statement: Statement, figure: Quantity, case: Case) -> bool:
+    """Say whether a figure is half of one of the draft, where the claim says so."""
+    beside = statement.text[: figure.start] + statement.text[figure.end :]
+    if not re.search(r"\bhal(?:f|ve)", beside):
+        return False
+    whole = replace(figure, value=figure.value * 2, part=False)
+    return any(quantity.same(whole, q) and near_word(statement, p, case) for p, q in everywhere(case))
