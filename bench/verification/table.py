@@ -35,7 +35,7 @@ The checks were written against the stories of the dev split. The held-out split
 hand were written before the checks were run on them, but their misses have been mended since, so only the first
 run was blind (genuine kept 0.730, tampered caught 0.892).
 
-There are three blind splits, each written before the checks were run on it: drafts of their own (`drafts/`) and
+There are four blind splits, each written before the checks were run on it: drafts of their own (`drafts/`) and
 claims by hand, in the first two also feedback in Markdown as assistants write it. **Their first runs are the
 figures to expect of drafts and feedback of a kind that nobody has looked at:**
 
@@ -45,12 +45,15 @@ figures to expect of drafts and feedback of a kind that nobody has looked at:**
 | second blind: six drafts, 431 claims | 141 / 197 (0.716) | 159 / 208 (0.764) | 20 / 26 (0.769) |
 | third blind: three drafts, 121 claims | 41 / 61 (0.672) | 41 / 55 (0.745) | 5 / 5 |
 | the same, by the rules on words from before | 27 / 61 (0.443) | 40 / 55 (0.727) | 5 / 5 |
+| fourth blind: four drafts, 220 claims | 93 / 120 (0.775) | 55 / 81 (0.679) | 5 / 19 (0.263) |
+| the same, by the checks from before the rounds below | 84 / 120 (0.700) | 53 / 81 (0.654) | 8 / 19 (0.421) |
 
-The newest first run kept 41 of 61 genuine claims and caught 41 of 55 tampered ones that code can decide. The third
-set paraphrases more than the others; this run was by the learned check of content, and the rules that it replaced
-were run on it for comparison only. The targets (0.98 kept, 0.97 caught) are not met on unseen drafts; that of
-claims which need understanding (at most 0.35 let through) is, on few claims. The table below has the state after
-general causes were mended, when nothing was blind any more.
+The newest first run kept 93 of 120 genuine claims and caught 55 of 81 tampered ones that code can decide. Its author
+had not seen the checks or the other claims, and it is the hardest: figures are turned into others (an hour and ten
+minutes saved is "70 minutes of his morning"), nearly every claim is a paraphrase, and what is tampered is told in
+other words too ("the goal was your own idea"). Deeds given to another (2 of 12), denials (3 of 12) and false absences
+(2 of 8) pass most. The targets (0.98 kept, 0.97 caught, at most 0.35 of what needs understanding let through) are not
+met on unseen drafts. The table below has the state after general causes were mended, when nothing was blind any more.
 
 ## What a round of mending is worth on claims that nobody has looked at
 
