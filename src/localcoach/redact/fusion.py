@@ -13,27 +13,26 @@ from dataclasses import dataclass
 import regex
 from pydantic import BaseModel, ConfigDict
 
+from localcoach.redact.belief import believed
 from localcoach.redact.finding import Finding
 from localcoach.redact.lexicon import Lexicon, fold
 from localcoach.redact.names import CAPITAL
-from localcoach.redact.standing import Terms, is_plain_term, standing
+from localcoach.redact.sentences import INSIDE, place_of
+from localcoach.redact.standing import TOOL, Terms, is_plain_term, standing, stands_as_tool
 from localcoach.redact.units import WORD, Hit, Unit, family, source, units
 from localcoach.resources import data_path, load_yaml
 
 FAMILIES = ("PERSON", "ORGANIZATION", "LOCATION")  # the types that are decided here, in order of preference
 
-INSIDE = "inside a sentence"
-
-_SENTENCE_START = regex.compile(r"(?:^|[.!?:]['\"”)]*\s+|\n\s*|[-*>|#]\s+|[\"“(]\s*)[*_]*$")
 _WORD_BEFORE = regex.compile(r"[\p{L}\d+#.-]{1,30}[ ]$")
 _WORD_AFTER = regex.compile(r"(?:['’]s?)?[ ][\p{L}\d+#-]{1,30}")
 _JOINED_BEFORE = regex.compile(r"(?<![\p{L}\d-])(?:[\p{L}\d]{1,30}-){1,3}$")
 _JOINED_AFTER = regex.compile(r"(?:-[\p{L}\d]{1,30}){1,3}(?![\p{L}\d-])")
-_ARTICLE = regex.compile(r"(?<![\p{L}\d])(?i:the|a|an|this|that|these|each|every|any|some|no)[ ]$")
 _CODE = regex.compile(r"\d|_|[a-z]\.[a-z]")
 _SHOWN = 4  # pieces of evidence in a reason
 _ACRONYM = 5  # letters
 _VERB = 0.6  # score of a cue that only persons have
+_FIRM = 0.8  # score from which on the smaller network is seldom wrong about a person
 _LIST = 120  # characters of a list before a name
 _NEAR = 150  # characters in which a technology term makes an unknown word a tool rather than a firm
 _PRONOUN = (
@@ -48,7 +47,16 @@ _IN_MONTH = regex.compile(
     rf"[ -]{_MONTHS}|(?i:until|till|since|by)[ ]{_MONTHS}(?=\s*(?:[.,;:!?)]|$))|"
     rf"{_MONTHS}(?=[ ](?:\d{{1,2}}(?:st|nd|rd|th)?|(?:19|20)\d\d)\b))"
 )
-_CAMEL = regex.compile(r"\p{Ll}\p{Lu}")
+# An inner capital (ColBERT, TSan, simdJSON), but not a name's: McDonald, DeShawn, LaToya, O'Brien.
+_CAMEL = regex.compile(
+    r"(?<![\p{L}\p{M}'’-])(?!(?:Mc|Mac|De|La|Le|Van|Von|Di|Du|Da|Fitz|St|Ni|Ap)\p{Lu}\p{Ll}{2})[\p{L}\d]*(?:\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}{2})"
+)
+_TOOLS_END = regex.compile(
+    r"(?i)(?:js|db|sql|ctl|mq|json|yaml|xml|html|css|http|fmt|ssl|tls|gpt|llm|grpc|cli|sdk)$|^(?:kube|json|http|sql)\w|^X-\w"
+)
+_VOWEL = regex.compile(r"(?i)[aeiouy](?!js)|[^\x00-\x7f]")
+_COMPOUND = regex.compile(r"-\p{Ll}{3,}(?:ed|ing|based|like|style)(?!\p{L})")  # Cherry-picked
+_NETWORKS = frozenset({"spacy:PERSON", "spacy:ORGANIZATION", "spacy:LOCATION", "rampart:PERSON", "rampart:LOCATION"})
 _AND = r"(?:,[ ]|[ ](?:and|or|&)[ ]|,[ ](?:and|or)[ ])"
 _AFTER = regex.compile(rf"(?:{_AND}(?P<name>{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}))+")
 _BEFORE = regex.compile(rf"(?:(?<![\p{{L}}\d])(?P<name>{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}){_AND})+$")
@@ -122,7 +130,7 @@ class Fusion:
 
     def judged(self, text: str, hits: Sequence[Hit]) -> list[tuple[Unit, dict[str, float]]]:
         """Return the units with their evidence, those in the company of a person among them."""
-        reading = self._read(text)
+        reading, hits = self._read(text), believed(text, hits, self._lexicon)
         alone = [(unit, self._evidence(reading, unit)) for unit in self._units(text, hits)]
         company = [
             hit for unit, evidence in alone if self._is_person(unit, evidence) for hit in self._company(text, unit)
@@ -177,6 +185,10 @@ class Fusion:
         if not _is_term(found) and self._within_term(text, unit):
             found["technical term"] = 1.0
         found |= dict.fromkeys(self._of_company(text, unit, found), 1.0)
+        if not _says_a_firm(found):
+            found |= dict.fromkeys(self._of_spelling(text[unit.start : unit.end]), 1.0)
+        if _is_lone_guess(unit, found):
+            found |= dict.fromkeys(self._of_guess(text, unit, found), 1.0)
         if not _is_term(found):
             return found
         return {name: value for name, value in found.items() if not name.startswith(_SAID_BY_TERM)}
@@ -227,6 +239,26 @@ class Fusion:
         yield from self._of_lists(value, words)
         yield from _of_shape(value, words)
 
+    def _of_spelling(self, value: str) -> Iterator[str]:
+        """Yield what the letters of a word tell that is no listed name: nobody is spelled SnapStart, Yjs or DuckDB."""
+        if " " in value or fold(value) in self._lexicon.given:
+            return
+        if _CAMEL.match(value):
+            yield "inner capital"
+        elif not (value.isupper() or self._lexicon.is_name(value)) and (
+            _TOOLS_END.search(value) or not _VOWEL.search(value)
+        ):
+            yield "spelled like a tool"
+
+    def _of_guess(self, text: str, unit: Unit, found: Mapping[str, float]) -> Iterator[str]:
+        """Yield what speaks against the guess of a network at a word that no list knows, beside technology."""
+        if found.get("rampart:PERSON", 0.0) < _FIRM and stands_as_tool(text, unit.start, unit.end, self._gazetteer):
+            yield TOOL
+        elif "no technology nearby" not in found and {source(hit) for hit in unit.hits} <= {"spacy", "unknown"}:
+            yield f"one network's {'person' if self._type(unit) == 'PERSON' else 'firm or place'}"
+        if _COMPOUND.match(text, unit.end):
+            yield "a part of a compound"
+
     def _of_lists(self, value: str, words: list[str]) -> Iterator[str]:
         first, last = fold(words[0]), fold(words[-1])
         if first in self._lexicon.given:
@@ -244,8 +276,6 @@ _SAID_BY_TERM = ("given name", "listed name", "list:", "place name", "unknown wo
 def _of_shape(value: str, words: list[str]) -> Iterator[str]:
     if _CODE.search(value):
         yield "code shape"
-    if _CAMEL.search(value):
-        yield "camel case"
     if all(word[0].islower() for word in words):
         yield "lower case"
     elif len(words) > 1:
@@ -254,16 +284,18 @@ def _of_shape(value: str, words: list[str]) -> Iterator[str]:
         yield "acronym" if len(value) <= _ACRONYM and value.isascii() else "capitals"
 
 
+def _says_a_firm(evidence: Mapping[str, float]) -> bool:
+    return any(name.endswith(":ORGANIZATION") and not name.startswith(("spacy", "unknown")) for name in evidence)
+
+
+def _is_lone_guess(unit: Unit, evidence: Mapping[str, float]) -> bool:
+    """Tell whether only networks speak for a word: no cue, no list, no shape of a name."""
+    guessed = all(hit.label in _NETWORKS or source(hit) == "unknown" for hit in unit.hits)
+    return guessed and not {"several words", "given name", "surname", "place name"} & evidence.keys()
+
+
 def _is_term(evidence: Mapping[str, float]) -> bool:
     return any(name.startswith("technical") and name != "technical word" for name in evidence)
-
-
-def place_of(text: str, start: int) -> str:
-    """Say where in its sentence a word stands whose capital is in question."""
-    before = text[max(0, start - 40) : start]
-    if _SENTENCE_START.search(before):
-        return "at the start of a sentence"
-    return "after an article" if _ARTICLE.search(before) else INSIDE
 
 
 def _asks(text: str, unit: Unit) -> bool:

@@ -1,6 +1,7 @@
 """Which words are technology: the terms that redaction must leave in the text.
 
-The terms are data: ``redaction/technology.yaml`` (by hand) and ``redaction/technology-lists.txt`` (from public lists).
+The terms are data: ``redaction/technology.yaml`` (by hand), ``redaction/technology-lists.txt`` (from public lists), and
+``redaction/technology-brands.txt``, brands that are firms as well.
 Case counts: "Go" is technical, "go" is not; "Kafka" and "kafka" both are.
 """
 
@@ -89,7 +90,10 @@ class Gazetteer:
     def is_ambiguous(self, text: str) -> bool:
         """Say whether the technical term ``text`` is a person's name, a place or a company as well."""
         word = text.strip(_EDGES)
-        return any(form.casefold() in self.ambiguous for form in _forms(word))
+        if any(form.casefold() in self.ambiguous for form in _forms(word)):
+            return True
+        words = word.split()
+        return len(words) > 1 and not self._listed(word) and all(map(self.is_ambiguous, words))  # Julia Jackson
 
     def _term_at(self, words: list[str], at: int) -> int:
         """Return how many words the longest term at ``at`` has, 0 if none begins there."""
@@ -158,19 +162,25 @@ def _forms(term: str) -> Iterable[str]:
 @lru_cache(maxsize=1)
 def _load() -> Gazetteer:
     data = load_yaml(data_path("redaction", "technology.yaml"), _Terms)
-    listed = data_path("redaction", "technology-lists.txt").read_text(encoding="utf-8").splitlines()
     by_hand = [term for group in data.terms.values() for term in group]
-    from_lists = [line for line in listed if line and not line.startswith("# ")]
+    from_lists, known = _lines("technology-lists"), {term.casefold() for term in (*by_hand, *data.acronyms)}
+    brands = [brand for brand in _lines("technology-brands") if brand.casefold() not in known]
     return Gazetteer(
-        exact=frozenset(data.acronyms) | data.needs_case,
+        exact=frozenset(data.acronyms) | data.needs_case | frozenset(brands),
         folded=frozenset(
             form
             for term in [*by_hand, *from_lists]
             if term not in data.needs_case and len(term) > 1
             for form in (term.casefold(), term.casefold().replace(" ", ""))  # North Star and Northstar
         ),
-        ambiguous=frozenset(term.casefold() for term in data.ambiguous),
+        ambiguous=frozenset(term.casefold() for term in (*data.ambiguous, *brands)),
         identifier_words=frozenset(word.casefold() for word in data.identifier_words),
         companions=frozenset(data.companions),
         compound_parts=frozenset(data.compound_parts),
     )
+
+
+def _lines(name: str) -> list[str]:
+    """Return the terms of a shipped list."""
+    lines = data_path("redaction", f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]

@@ -24,7 +24,11 @@ _AT = regex.compile(
     r"(?i)(?<!\b(?:look|looks|looked|looking|good|bad|better|great|aimed|aim|expert|adept|pointed|thrown|threw|stared|start|started|ends|"
     r"sits|billed|is|are|was|were))\sat[ ]$"
 )
+# What a machine spends or takes: "Jackson spent 1.1 s", not "Jackson spent two days".
+_UNIT = r"(?:%|[munµ]?s|[kMGT]i?B|rps|qps|ops|MHz|GHz)"
+_MEASURED = rf"\p{{Ll}}{{3,12}}[ ](?:only[ ]|about[ ]|up[ ]to[ ])?[$€]?\d[\d.,]*[ ]?{_UNIT}(?![\p{{L}}\d])"
 _REACH = 60  # characters before a term
+_TO_PLACES = frozenset({"in", "move to", "moved to", "moved from"})
 _TELLING = 0.5  # score of a cue from which on it tells a person
 
 
@@ -50,15 +54,19 @@ def standing(
 ) -> Iterator[str]:
     """Yield the evidence that the words beside the term ``[start, end)`` give."""
     folded = fold(text[start:end])
-    before, after = _before(folded in lexicon.places), _after()
-    is_tool = before.search(text, max(0, start - _REACH), start) or after.match(text, end)
     is_assistant = folded in Cues.load().assistants and _assistant_does().match(text, end)
-    if is_tool or is_assistant or _beside_term(text, start, end, terms):
+    if is_assistant or stands_as_tool(text, start, end, terms, may_be_place=folded in lexicon.places):
         yield TOOL
     elif folded in lexicon.given and ("together:PERSON" in evidence or evidence.get("cue:PERSON", 0.0) >= _TELLING):
         yield PERSON
     if "employer:ORGANIZATION" in evidence or _AT.search(text, max(0, start - _REACH), start):
         yield FIRM
+
+
+def stands_as_tool(text: str, start: int, end: int, terms: Terms, *, may_be_place: bool = True) -> bool:
+    """Tell whether the word ``[start, end)`` is used, listed or compared as tools are."""
+    before = _before(may_be_place).search(text, max(0, start - _REACH), start)
+    return bool(before or _after().match(text, end)) or _beside_term(text, start, end, terms)
 
 
 def _beside_term(text: str, start: int, end: int, terms: Terms) -> bool:
@@ -72,7 +80,7 @@ def _beside_term(text: str, start: int, end: int, terms: Terms) -> bool:
 @lru_cache(maxsize=2)
 def _before(is_place: bool) -> regex.Pattern[str]:
     """What stands before a tool; people may be in a place, so there ``in`` tells nothing."""
-    words = tuple(word for word in Cues.load().before_tool if not (is_place and word == "in"))
+    words = tuple(word for word in Cues.load().before_tool if not (is_place and word in _TO_PLACES))
     return regex.compile(rf"(?<![\p{{L}}\d]){any_of(words)}\s(?:the\s|a\s|an\s|our\s)?$")
 
 
@@ -84,4 +92,4 @@ def _assistant_does() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _after() -> regex.Pattern[str]:
     nouns = any_of(Cues.load().after_tool, caseless=False)
-    return regex.compile(rf"(?:['’]s)?[ ](?:v?\d+(?:\.\d+)*(?![\p{{L}}\d])|{nouns}(?![\p{{L}}\d]))")
+    return regex.compile(rf"(?:['’]s)?[ ](?:v?\d+(?:\.\d+)*(?![\p{{L}}\d])|{nouns}(?![\p{{L}}\d])|{_MEASURED})")

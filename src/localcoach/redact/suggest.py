@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import regex
 
 from localcoach.redact import prose
-from localcoach.redact.fusion import INSIDE, place_of
 from localcoach.redact.names import CAPITAL
 from localcoach.redact.redaction import Redaction
+from localcoach.redact.sentences import INSIDE, place_of
 
 _PHRASE = regex.compile(
     rf"(?<![\p{{L}}\d_@/.#])(?:Project|Operation|Codename|Code name)[ ]{CAPITAL}|(?<![\p{{L}}\d_@/.#]){CAPITAL}"

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from localcoach.redact.finding import Finding
-from localcoach.redact.fusion import INSIDE, place_of
 from localcoach.redact.lexicon import Lexicon
+from localcoach.redact.sentences import INSIDE, place_of
 from localcoach.redact.traces import Traces
 
 _SCORE = 0.9

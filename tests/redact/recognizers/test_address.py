@@ -18,6 +18,8 @@ HITS = [
     ("221B Baker Street,", "221B Baker Street"),
     ("Drottninggatan 71", "Drottninggatan 71"),
     ("Rua Augusta 1508", "Rua Augusta 1508"),
+    ("配送先は〒604-8277 京都府京都市中京区三坊堀川町92-4です。", "〒604-8277 京都府京都市中京区三坊堀川町92-4"),
+    ("地址：上海市浦东新区世纪大道100号", "上海市浦东新区世纪大道100号"),
 ]
 NEAR_MISSES = [
     "unit tests",

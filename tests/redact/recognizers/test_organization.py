@@ -26,6 +26,8 @@ HITS = [
     ("then Brasserie Tilleul wrote back", "Brasserie Tilleul"),
     ("when Stadtwerke Uhlental called", "Stadtwerke Uhlental"),
     ("which later became Credit Karma in May", "Credit Karma"),
+    ("株式会社みなと精機で働く", "みなと精機"),
+    ("ひまわり電機株式会社の方針", "ひまわり電機"),
 ]
 NEAR_MISSES = [
     "la brasserie du coin",

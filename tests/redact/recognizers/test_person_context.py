@@ -28,6 +28,9 @@ HITS = [
     ("was committed to the repository by Dawn.", "Dawn"),
     ("together with Petra we", "Petra"),
     ("Giovanna Rodrigues MD", "Giovanna Rodrigues MD"),
+    ("Attendees: TOMASELLO-VIK, Irène; me", "TOMASELLO-VIK, Irène"),
+    ("| ÞORVALDSDÓTTIR, Sunna |", "ÞORVALDSDÓTTIR, Sunna"),
+    ("The review by J.-P. Quintal ran long", "J.-P. Quintal"),
 ]
 NEAR_MISSES = [
     "the manager wanted more",
@@ -35,6 +38,7 @@ NEAR_MISSES = [
     "my designer friend",
     "a director of nothing",
     "said nothing at all",
+    "DOCKER, Kubernetes",
     "with and without",
     "the team's idea",
     "version 2. Then we",

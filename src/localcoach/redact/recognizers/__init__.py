@@ -35,5 +35,6 @@ REGISTRY: tuple[str, ...] = (
     "assigned_secrets",
     "column_secrets",
     "spoken_secrets",
+    "chosen_secrets",
     "random_tokens",
 )

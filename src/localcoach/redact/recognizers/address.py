@@ -20,6 +20,20 @@ _UNIT = r"(?i:apt|apartment|suite|ste|flat)"
 _JAPANESE = r"-(?:ku|cho|shi|chome|dori|gun)"
 
 
+_ANY, _UNSPACED = "", frozenset({"japanese", "chinese"})  # no space tells where the words before end
+_KANJI = r"\p{Script=Han}"
+_HAN = r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]"
+_BANCHI = r"\d{1,4}(?:(?:-|丁目|番地?|号|の)\d{0,4}){0,4}"
+
+_JAPANESE_ADDRESS = (
+    rf"(?:〒[ ]?\d{{3}}-?\d{{4}}[ ]?)?{_KANJI}{{2,3}}[都道府県]{_HAN}{{1,12}}?[市区郡町村]{_HAN}{{0,20}}(?:{_BANCHI})?"
+)
+_CHINESE_ADDRESS = (
+    rf"(?:{_KANJI}{{2,8}}[省市州])?{_KANJI}{{1,8}}[区區县縣]{_KANJI}{{1,12}}[路街道巷]"
+    r"\d{1,5}[号號](?:\d{1,4}[室楼樓])?"
+)
+
+
 def _is_no_word(match: Match) -> bool:
     """Tell whether the street is no English word: "Spring 2024" and "During 1984" end as a German ring does."""
     return not Lexicon.load().is_english(match.group().split()[-2].rstrip("."))
@@ -45,6 +59,8 @@ def rules(streets: Streets) -> tuple[Rule, ...]:
         "military-box": r"(?i:(?:psc|cmr|unit)[ ]\d{2,5},?[ ]box[ ]\d+)",
         "military-post": r"(?i:(?:usns|uss|uscgc|usnv)[ ]\p{L}+|[afd]po[ ]a[aep][ ]\d{5})",
         "uk-postcode": rf"(?:GIR[ ]?0AA|[A-Z]{{1,2}}\d[A-Z\d]?[ ]\d[A-Z]{{2}}){END}",
+        "japanese": _JAPANESE_ADDRESS,
+        "chinese": _CHINESE_ADDRESS,
         "corner": rf"(?i:the[ ]corner[ ]of)[ ]{corner}[ ](?:St\.?[ ])?and[ ]{_WORDS}",
     }
     part = {
@@ -54,7 +70,12 @@ def rules(streets: Streets) -> tuple[Rule, ...]:
         "block": rf"\d{{1,3}}(?:-\d{{1,3}}){{1,2}},?[ ]{_NAME}(?:{_JAPANESE})?(?:,[ ]{_NAME}{_JAPANESE})?",
     }
     return tuple(
-        Rule(name, f"{label}:ADDRESS", regex.compile(BEGIN + pattern), accept=_ACCEPT.get(name, accept_all))
+        Rule(
+            name,
+            f"{label}:ADDRESS",
+            regex.compile((_ANY if name in _UNSPACED else BEGIN) + pattern),
+            accept=_ACCEPT.get(name, accept_all),
+        )
         for label, group in (("street", street), ("part", part))
         for name, pattern in group.items()
     )

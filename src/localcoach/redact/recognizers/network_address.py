@@ -112,7 +112,7 @@ RULES = (
     Rule(
         "mac-cisco",
         "MAC_ADDRESS",
-        regex.compile(r"(?<![\w.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![\w.])"),
+        regex.compile(r"(?<![\w.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?!\w|\.\w)"),
         SURE,
         lambda m: bool(regex.search(r"[A-Fa-f]", m[0])),
         hints=(".",),

@@ -19,6 +19,7 @@ _PARTNERS = rf"{_PARTNER},[ ]{_PARTNER}[ ]and[ ]{_PARTNER}"
 _LOWER_FORMS = ("inc", "ltd", "llc", "corp", "corporation", "gmbh")
 _NOT_FIRST = r"(?!(?:The|A|An|Our|Their|This|That|Each|Every|In|At|For|With|My)[ ])"
 _JOB = r"(?:\p{Ll}+[ ])?\p{Ll}{3,12}(?:er|or|ist|yst|ect|ian|ant|lead)"  # engineer, director, scientist, architect
+_KANJI = r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー・]"
 _FAMILY = r"(?:Sons|Co|Daughters|Brothers|Partners|Associates)"
 
 
@@ -63,6 +64,15 @@ def rules(cues: Cues) -> tuple[Rule, ...]:
         _rule("cue", "head", 1.0, BEGIN, value(rf"(?:{_WORD}[ ])?{head}[ ](?:the[ ])?{ORGANIZATION}")),
         _rule("employer", "employed-surely", 1.0, BEGIN, any_of(cues.employed_surely), gap, named),
         _rule("employer", "employed", 0.6, BEGIN, any_of(cues.employed), gap, named),
+        Rule(
+            "kabushiki",
+            "form:ORGANIZATION",
+            regex.compile(
+                rf"(?:株式|有限|合同)会社(?P<value>{_KANJI}{{2,12}}?)(?=[でにのはがをからへも、。 ]|$)"
+                rf"|(?P<value>{_KANJI}{{2,12}})(?=株式会社)"
+            ),
+            hints=("会社",),
+        ),
         Rule(
             "employed-lower",
             "form:ORGANIZATION",

@@ -6,14 +6,23 @@ Each hit is evidence for the fusion; its score says how seldom something else st
 import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach.redact.gazetteer import Gazetteer
+from localcoach.redact.lexicon import Lexicon
 from localcoach.redact.names import BEGIN, CAPITAL, INITIAL, PERSON, Cues, any_of, value
 from localcoach.redact.prose import ProseRules
-from localcoach.redact.rules import Rule
+from localcoach.redact.rules import Match, Rule
 
 _GAP = r"\s{1,6}"  # the prose view has spaces where the markup was
 _OWNER = r"(?:my|our|the|their|a|an|his|her)"
 _DEGREE = r"(?:PhD|MD|DDS|DVM|Jr\.?|Sr\.?|Esq\.?|III|II|IV)"
+_SHOUTED = r"\p{Lu}[\p{Lu}\p{M}]{3,}(?:[ '’-]\p{Lu}{2,}){0,2}"  # HAUKSDÓTTIR, Eyrún
 _LOWER_NAME = r"\p{L}[\p{L}\p{M}'’-]+(?:[ ]\p{L}[\p{L}\p{M}.'’-]*){0,3}"
+
+
+def _is_no_technology(match: Match) -> bool:
+    """Tell whether neither half of "DELACROIX, Solène" is a term ("DOCKER, Kubernetes") or a word ("SKILLS, Plans")."""
+    halves = match["value"].split(", ")
+    return not any(Gazetteer.load().is_technical(half) or Lexicon.load().is_ordinary(half) for half in halves)
 
 
 def _rule(name: str, score: float, *parts: str, flags: int = 0) -> Rule:
@@ -56,7 +65,15 @@ def rules(cues: Cues) -> tuple[Rule, ...]:
             "initials",
             0.8,
             r"(?<![\p{L}\d.])",
-            value(rf"{INITIAL}[ ]?(?:{INITIAL}[ ]?){{0,2}}\p{{Lu}}[\p{{Ll}}\p{{M}}'’-]\p{{L}}+"),
+            value(rf"{INITIAL}[ -]?(?:{INITIAL}[ -]?){{0,2}}\p{{Lu}}[\p{{Ll}}\p{{M}}'’-]\p{{L}}+"),
+        ),
+        Rule(
+            "surname-first",
+            "cue:PERSON",
+            regex.compile(
+                rf"(?:^|[:;|])[ \t]*(?P<value>{_SHOUTED},[ ]{CAPITAL}(?:[ ]{CAPITAL})?)(?=[ ]*(?:[;|(\n]|$))", regex.M
+            ),
+            accept=_is_no_technology,
         ),
         _rule("initial-after", 0.5, BEGIN, value(rf"{CAPITAL}[ ]\p{{Lu}}\."), r"(?=[\s,;:)]|['’]s|$)"),
         _rule("speaker", 0.4, r"^[ \t>*_|-]*", value(rf"{CAPITAL}(?:[ ]{CAPITAL})?"), r"[*_]*:[ \t]"),

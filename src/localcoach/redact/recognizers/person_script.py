@@ -1,52 +1,185 @@
-"""Names in another script: in a draft written in Latin letters, a run of Cyrillic, Han or Arabic is a name.
+"""Names in another script.
 
-Greek letters that stand alone are symbols (μs, λ, Δt). A text that is mostly in another script is left to the other
-recognizers, as its ordinary words would be names here.
+In a sentence of Latin letters a run of Cyrillic, Han or Arabic is a name. Where the sentence itself is written in that
+script, only what looks like a name is one: listed names, capitalised words of which one ends like a surname, signs
+before an honorific (早乙女さん). Greek letters that stand alone are symbols (μs, λ, Δt).
 """
 
+from functools import lru_cache
 from typing import Any
 
 import regex
 from presidio_analyzer import EntityRecognizer, RecognizerResult
+from pydantic import BaseModel, ConfigDict
 
 from localcoach.redact import prose
-from localcoach.redact.rules import found
+from localcoach.redact.lexicon import fold
+from localcoach.redact.names import any_of
+from localcoach.redact.rules import Spans, found
+from localcoach.resources import data_path, load_yaml
 
-_MIN_LATIN_SHARE = 0.2
+_MIN_LATIN_SHARE = 0.2  # of a text in which a line of few foreign words is a name
+_FEW = 3  # words
 _NAMES = (
     "Cyrillic Greek Armenian Georgian Hebrew Arabic Ethiopic Devanagari Bengali Gurmukhi Gujarati Tamil Telugu Kannada "
     "Malayalam Sinhala Thai Lao Khmer Myanmar Han Hiragana Katakana Hangul"
 )
 _SCRIPTS = "".join(rf"\p{{Script={name}}}" for name in _NAMES.split()) + "ー"
-_RUN = regex.compile(rf"[{_SCRIPTS}][{_SCRIPTS}\p{{M}}'’.・·∆-]*(?:[ ][{_SCRIPTS}][{_SCRIPTS}\p{{M}}'’.・·∆-]*)*")
+_WORD = rf"[{_SCRIPTS}][{_SCRIPTS}\p{{M}}'’.・·∆-]*"
+_RUN = regex.compile(rf"{_WORD}(?:[ ]{_WORD})*")
+_OTHER = regex.compile(rf"[{_SCRIPTS}]")
 _LATIN = regex.compile(r"\p{Script=Latin}")
-_LETTER = regex.compile(r"\p{L}")
+_FOREIGN_WORD = regex.compile(_WORD)
+_LATIN_WORD = regex.compile(r"\p{Script=Latin}+")
+_HAN_SIGN = regex.compile(r"\p{Script=Han}")
+_KANA = regex.compile(r"\p{Script=Hiragana}")
 _GREEK_SYMBOL = regex.compile(r"\p{Script=Greek}{1,2}")
+_LINE = regex.compile(r"[^\n]+")
+_CASED = r"(?:\p{Lu}(?:\.|[\p{Ll}\p{M}'’]+(?:-\p{Lu}[\p{Ll}\p{M}]+)?))"
+_CAPITALS = regex.compile(rf"(?<!\p{{L}})(?=[{_SCRIPTS}]){_CASED}(?:[ ]?(?=[{_SCRIPTS}]){_CASED}){{0,3}}(?!\p{{L}})")
+_PART = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*\.?")
+_UNCASED = r"[\p{Lo}\p{M}\u200c\u200d]{2,20}"
+_PAIR = regex.compile(rf"(?<!\p{{L}})(?=(?P<first>{_UNCASED})[ ](?P<last>{_UNCASED}))")
+_HAN = r"\p{Script=Han}"
+_HANGUL = r"\p{Script=Hangul}"
+_STEMS = 3  # letters of a case ending, and one
+_STEM = 4  # letters that are left without it
+
+
+class Scripts(BaseModel):
+    """The file ``redaction/scripts.yaml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    honorifics: tuple[str, ...]
+    does: tuple[str, ...]
+    beside: tuple[str, ...]
+    no_names: frozenset[str]
+    surname_ends: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _data() -> Scripts:
+    return load_yaml(data_path("redaction", "scripts.yaml"), Scripts)
+
+
+@lru_cache(maxsize=2)
+def _listed(name: str) -> frozenset[str]:
+    lines = data_path("redaction", "lists", f"{name}-native.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(lines)
 
 
 class PersonScript(EntityRecognizer):
-    """Reports runs of letters of another script than the text's own."""
+    """Reports names in another script than Latin."""
 
     def __init__(self) -> None:
         super().__init__(supported_entities=["script:PERSON"], name="script")
 
     def load(self) -> None:
-        """Nothing to load."""
+        """The lists are read when the first foreign letter is met."""
 
     def analyze(self, text: str, entities: list[str], nlp_artifacts: Any = None) -> list[RecognizerResult]:  # noqa: ARG002
-        """Return every run, unless most of the text is in another script."""
-        if text.isascii() or not self._mostly_latin(text):
+        """Return the names of every line that has letters of another script."""
+        if text.isascii() or not _OTHER.search(text):
             return []
         text = prose.seen(text, nlp_artifacts)  # in code another script is a string to be tested with
-        return [
-            found(self, "script:PERSON", *match.span(), 1.0, "other-script")
-            for match in _RUN.finditer(text)
-            if match.end() - match.start() > 1 and not _GREEK_SYMBOL.fullmatch(match.group())
-        ]
+        spans = {span for line in _LINE.finditer(text) for span in _names(text, *line.span())}
+        return [found(self, "script:PERSON", *span, 1.0, "other-script") for span in sorted(spans)]
 
-    @staticmethod
-    def _mostly_latin(text: str) -> bool:
-        return len(_LATIN.findall(text)) >= _MIN_LATIN_SHARE * len(_LETTER.findall(text))
+
+def _names(text: str, start: int, end: int) -> Spans:
+    """Yield the names of one line."""
+    line = text[start:end]
+    if line.isascii() or not _OTHER.search(line):
+        return
+    if _is_foreign(text, line):
+        yield from _capitalised(text, start, end)
+        yield from _uncased(text, start, end)
+        for pattern in _east_asian():
+            yield from _east(pattern, text, start, end)
+        return
+    for run in _RUN.finditer(text, start, end):
+        if run.end() - run.start() > 1 and not _GREEK_SYMBOL.fullmatch(run.group()):
+            yield run.span()
+
+
+def _is_foreign(text: str, line: str) -> bool:
+    """Tell whether a line is written in another script, not in Latin letters with a name in another."""
+    if _KANA.search(line):
+        return True
+    foreign = len(_FOREIGN_WORD.findall(line)) + len(_HAN_SIGN.findall(line)) // 2  # Chinese words are not spaced
+    if foreign <= len(_LATIN_WORD.findall(line)):
+        return False
+    few = len(line.split()) <= _FEW
+    return not (few and len(_LATIN.findall(text)) >= _MIN_LATIN_SHARE * len(text))
+
+
+def _capitalised(text: str, start: int, end: int) -> Spans:
+    """Yield capitalised words of a cased script of which one is listed, or ends as surnames do beside another."""
+    for match in _CAPITALS.finditer(text, start, end):
+        parts = _PART.findall(match.group())
+        words = [word for word in parts if not word.endswith(".") and len(word) > 1]
+        if any(map(_is_name, words)) or (len(parts) > 1 and words and _ends_as_surname(words[-1])):
+            opener = len(words) > 2 and not (_is_name(words[0]) or _ends_as_surname(words[0]))  # Спасибо Олегу Шевчуку
+            yield match.start() + (len(words[0]) + 1 if opener else 0), match.end()
+
+
+def _is_name(word: str) -> bool:
+    """Tell whether a word is listed, its case ending aside (Ивану, Мариной)."""
+    folded = fold(word)
+    stems = [folded[:-cut] for cut in range(1, _STEMS) if len(folded) - cut >= _STEM]
+    forms = {folded, *stems, *(stem + vowel for stem in stems for vowel in "аяй")}
+    return any(form in _listed("given") or form in _listed("surnames") for form in forms)
+
+
+def _ends_as_surname(word: str) -> bool:
+    return len(word) > 4 and fold(word).endswith(_data().surname_ends)
+
+
+def _uncased(text: str, start: int, end: int) -> Spans:
+    """Yield two words of a script without capitals: a given name with a surname, or with what begins as one (ال)."""
+    for match in _PAIR.finditer(text, start, end):
+        first, last = fold(match["first"]), fold(match["last"])
+        given, surname = first in _listed("given"), last in _listed("surnames")
+        if (given and (surname or last in _listed("given") or last.startswith("ال"))) or (surname and len(last) > 4):
+            yield match.start("first"), match.end("last")
+
+
+@lru_cache(maxsize=1)
+def _east_asian() -> tuple[regex.Pattern[str], ...]:
+    data = _data()
+    honorific, does = any_of(data.honorifics, caseless=False), any_of(data.does, caseless=False)
+    return (
+        regex.compile(
+            rf"(?<!{_HAN})(?P<name>{_HAN}{{1,4}}|\p{{Script=Katakana}}[\p{{Script=Katakana}}ー・]{{1,14}})(?={honorific})"
+        ),
+        regex.compile(rf"(?<!{_HAN})(?P<listed>{_HAN}{{2,4}})(?=[ ]?{does}|[ 、，,。.:：;；)）]|$)"),
+        regex.compile(
+            rf"(?<={any_of(data.beside, caseless=False)})(?P<listed>{_HAN}{{2,4}}?)(?=[ ]?{does}|一起|在|把|{_HAN}|\b)"
+        ),
+        regex.compile(rf"(?<!{_HANGUL})(?P<name>{_HANGUL}{{2,4}})(?=[ ]?{honorific})"),
+        regex.compile(
+            rf"(?<!{_HANGUL})(?P<listed>{_HANGUL}{{3}})(?=(?:이|가|은|는|을|를|과|와|의|에게|께서)?(?!{_HANGUL}))"
+        ),
+    )
+
+
+def _east(pattern: "regex.Pattern[str]", text: str, start: int, end: int) -> Spans:
+    for match in pattern.finditer(text, start, end):
+        if (_is_full_name if match.lastgroup == "listed" else _may_be_surname)(match[match.lastgroup or 0]):
+            yield match.span()
+
+
+def _may_be_surname(name: str) -> bool:
+    """Tell whether what stands before an honorific is no word that ends so: 仕様 is a specification."""
+    return name not in _data().no_names and name[-1] not in _data().no_names
+
+
+def _is_full_name(name: str) -> bool:
+    """Tell whether the signs are a listed surname of one or two signs, and a listed given name."""
+    return any(
+        fold(name[:cut]) in _listed("surnames") and fold(name[cut:]) in _listed("given") for cut in (1, 2) if name[cut:]
+    )
 
 
 def build() -> list[EntityRecognizer]:

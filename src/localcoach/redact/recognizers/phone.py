@@ -22,8 +22,8 @@ _CUE = words(
     r"paged?|on-?call|voicemail|messages? to|handset|number"
 )
 _SEP = r"[ .\-/]"
-_EDGE = r"(?<![\p{L}\p{N}_.,:#$€£%/=+-])"
-_END = r"(?![\p{L}\p{N}_%]|[.,:/-]\d)"
+_EDGE = r"(?<![\p{Latin}\p{N}_.,:#$€£%/=+-])"  # Japanese writes its words on to the number
+_END = r"(?![\p{Latin}\p{N}_%]|[.,:/-]\d)"
 _EXTENSION = r"(?:\s?(?:x|ext\.?|extension|#)\s?\d{1,6})?"
 
 # Shapes of what looks like a phone number and is none: dates, times, IPv4, versions, ranges of years, money, ISBNs.

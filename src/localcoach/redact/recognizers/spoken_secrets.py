@@ -109,7 +109,7 @@ RULES = (
     Rule(
         "told-at-once",
         "SECRET",
-        regex.compile(rf"(?<!\w)(?i:{_PASSWORD})\s{_OPEN}{_VALUE}{_TRIM}"),
+        regex.compile(rf"(?<!\w)(?:(?i:{_PASSWORD})|(?<=,[ ]|and[ ])pass)\s{_OPEN}{_VALUE}{_TRIM}"),
         LIKELY,
         _is_marked,
         hints=_CUES,

@@ -1,0 +1,17 @@
+"""Where in its sentence a word stands, which tells what its capital is worth."""
+
+import regex
+
+INSIDE = "inside a sentence"
+FIRST = "at the start of a sentence"
+
+_SENTENCE_START = regex.compile(r"(?:^|[.!?:]['\"”)]*\s+|\n\s*|[-*>|#]\s+|[\"“(]\s*)[*_]*$")
+_ARTICLE = regex.compile(r"(?<![\p{L}\d])(?i:the|a|an|this|that|these|each|every|any|some|no)[ ]$")
+
+
+def place_of(text: str, start: int) -> str:
+    """Say where in its sentence a word stands whose capital is in question."""
+    before = text[max(0, start - 40) : start]
+    if _SENTENCE_START.search(before):
+        return FIRST
+    return "after an article" if _ARTICLE.search(before) else INSIDE
