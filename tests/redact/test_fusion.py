@@ -146,7 +146,9 @@ def test_the_reason_names_the_evidence_but_not_the_words(fusion: Fusion) -> None
     assert found.type == "ORGANIZATION"
 
 
-@pytest.mark.parametrize("word", ["SnapStart", "ColBERT", "ASan", "AddressSanitizer", "Yjs", "NeonDB", "kubewarden"])
+@pytest.mark.parametrize(
+    "word", ["SnapStart", "ColBERT", "ASan", "AddressSanitizer", "Yjs", "NeonDB", "kubewarden", "Renovatebot"]
+)
 def test_nobody_is_spelled_like_a_tool(fusion: Fusion, word: str) -> None:
     text = f"Then we measured {word} in Kafka."
     hits = (hit(text, word, "spacy:PERSON", 0.5), hit(text, word, "rampart:PERSON", 0.6))
@@ -167,7 +169,7 @@ def test_a_firm_may_be_spelled_like_a_tool(fusion: Fusion) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "word"), [("a fuzz target with Atheris for Rust", "Atheris"), ("using Emscripten for C++", "Emscripten")]
+    ("text", "word"), [("a fuzz target with Atheris for Rust", "Atheris"), ("using Emscripten for Rust", "Emscripten")]
 )
 def test_the_guess_of_one_network_beside_technology_is_none(fusion: Fusion, text: str, word: str) -> None:
     hits = (hit(text, word, "spacy:ORGANIZATION", 0.5), hit(text, word, "unknown:ORGANIZATION", 0.75))

@@ -17,7 +17,7 @@ from localcoach.redact.belief import believed
 from localcoach.redact.finding import Finding
 from localcoach.redact.lexicon import Lexicon, fold
 from localcoach.redact.names import CAPITAL
-from localcoach.redact.sentences import INSIDE, place_of
+from localcoach.redact.sentences import AFTER_ARTICLE, INSIDE, place_of
 from localcoach.redact.standing import TOOL, Terms, is_plain_term, standing, stands_as_tool
 from localcoach.redact.units import WORD, Hit, Unit, family, source, units
 from localcoach.resources import data_path, load_yaml
@@ -52,7 +52,7 @@ _CAMEL = regex.compile(
     r"(?<![\p{L}\p{M}'’-])(?!(?:Mc|Mac|De|La|Le|Van|Von|Di|Du|Da|Fitz|St|Ni|Ap)\p{Lu}\p{Ll}{2})[\p{L}\d]*(?:\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}{2})"
 )
 _TOOLS_END = regex.compile(
-    r"(?i)(?:js|db|sql|ctl|mq|json|yaml|xml|html|css|http|fmt|ssl|tls|gpt|llm|grpc|cli|sdk)$|^(?:kube|json|http|sql)\w|^X-\w"
+    r"(?i)(?:js|db|sql|ctl|mq|json|yaml|xml|html|css|http|fmt|ssl|tls|gpt|llm|grpc|cli|sdk|bot|ify)$|^(?:kube|json|http|sql)\w|^X-\w"
 )
 _VOWEL = regex.compile(r"(?i)[aeiouy](?!js)|[^\x00-\x7f]")
 _COMPOUND = regex.compile(r"-\p{Ll}{3,}(?:ed|ing|based|like|style)(?!\p{L})")  # Cherry-picked
@@ -252,12 +252,17 @@ class Fusion:
 
     def _of_guess(self, text: str, unit: Unit, found: Mapping[str, float]) -> Iterator[str]:
         """Yield what speaks against the guess of a network at a word that no list knows, beside technology."""
-        if found.get("rampart:PERSON", 0.0) < _FIRM and stands_as_tool(text, unit.start, unit.end, self._gazetteer):
+        by_technology = "no technology nearby" not in found and place_of(text, unit.start) != AFTER_ARTICLE
+        sources = {source(hit) for hit in unit.hits}
+        if by_technology and found.get("rampart:PERSON", 0.0) < _FIRM and self._stands_as_tool(text, unit):
             yield TOOL
-        elif "no technology nearby" not in found and {source(hit) for hit in unit.hits} <= {"spacy", "unknown"}:
+        elif by_technology and "spacy" in sources <= {"spacy", "unknown"}:
             yield f"one network's {'person' if self._type(unit) == 'PERSON' else 'firm or place'}"
         if _COMPOUND.match(text, unit.end):
             yield "a part of a compound"
+
+    def _stands_as_tool(self, text: str, unit: Unit) -> bool:
+        return stands_as_tool(text, unit.start, unit.end, self._gazetteer)
 
     def _of_lists(self, value: str, words: list[str]) -> Iterator[str]:
         first, last = fold(words[0]), fold(words[-1])

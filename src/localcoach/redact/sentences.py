@@ -3,6 +3,7 @@
 import regex
 
 INSIDE = "inside a sentence"
+AFTER_ARTICLE = "after an article"
 FIRST = "at the start of a sentence"
 
 _SENTENCE_START = regex.compile(r"(?:^|[.!?:]['\"”)]*\s+|\n\s*|[-*>|#]\s+|[\"“(]\s*)[*_]*$")
@@ -14,4 +15,4 @@ def place_of(text: str, start: int) -> str:
     before = text[max(0, start - 40) : start]
     if _SENTENCE_START.search(before):
         return FIRST
-    return "after an article" if _ARTICLE.search(before) else INSIDE
+    return AFTER_ARTICLE if _ARTICLE.search(before) else INSIDE

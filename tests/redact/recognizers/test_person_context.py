@@ -30,6 +30,8 @@ HITS = [
     ("Giovanna Rodrigues MD", "Giovanna Rodrigues MD"),
     ("Attendees: TOMASELLO-VIK, Irène; me", "TOMASELLO-VIK, Irène"),
     ("| ÞORVALDSDÓTTIR, Sunna |", "ÞORVALDSDÓTTIR, Sunna"),
+    ("Mi jefa, Rocío, pidió una copia", "Rocío"),
+    ("Unsere Kollegin Mechthild sah es", "Mechthild"),
     ("The review by J.-P. Quintal ran long", "J.-P. Quintal"),
 ]
 NEAR_MISSES = [

@@ -13,7 +13,10 @@ from localcoach.redact.prose import ProseRules
 from localcoach.redact.rules import Match, Rule
 
 _GAP = r"\s{1,6}"  # the prose view has spaces where the markup was
-_OWNER = r"(?:my|our|the|their|a|an|his|her)"
+_OWNER = (
+    r"(?i:my|our|the|their|an?|his|her|mi|nuestr[oa]|mon|ma|notre|meine?|unsere?|meu|minha|noss[oa]|mi[oa]|nostr[oa]|"
+    r"mijn|onze)"
+)
 _DEGREE = r"(?:PhD|MD|DDS|DVM|Jr\.?|Sr\.?|Esq\.?|III|II|IV)"
 _SHOUTED = r"\p{Lu}[\p{Lu}\p{M}]{3,}(?:[ '’-]\p{Lu}{2,}){0,2}"  # HAUKSDÓTTIR, Eyrún
 _LOWER_NAME = r"\p{L}[\p{L}\p{M}'’-]+(?:[ ]\p{L}[\p{L}\p{M}.'’-]*){0,3}"
