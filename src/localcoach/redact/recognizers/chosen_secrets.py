@@ -148,13 +148,15 @@ class Chosen:
     name, entity, score, length = "chosen", "SECRET", LIKELY, 0
 
     def spans(self, text: str) -> Spans:
-        """Yield the ranges of the passwords."""
+        """Yield the ranges of the passwords; what one word for them has in reach is not read again for the next."""
+        done = 0
         for cue in _pattern("passwords").finditer(text, timeout=TIMEOUT_SECONDS):
             start, end = _sentence(text, *cue.span())
-            for match in _TOKEN.finditer(text, start, end):
+            for match in _TOKEN.finditer(text, max(start, done), end):
                 if not (match.start() < cue.end() and cue.start() < match.end()) and _is_chosen(match.group()):
                     yield match.span()
-            yield from (match.span() for match in _PIN.finditer(text, start, end))
+            yield from (match.span() for match in _PIN.finditer(text, max(start, done), end))
+            done = max(done, min(cue.end(), end))
 
 
 class Drawn:
@@ -163,12 +165,16 @@ class Drawn:
     name, entity, score, length = "drawn", "SECRET", LIKELY, 0
 
     def spans(self, text: str) -> Spans:
-        """Yield the ranges of the keys."""
+        """Yield the ranges of the keys; a block that was read for one word is not read again for the next."""
+        done = 0
         for cue in _pattern("keys").finditer(text, timeout=TIMEOUT_SECONDS):
+            if cue.end() + _BLOCK // 2 < done:
+                continue
             start, _ = _sentence(text, *cue.span())
             rest = _PARAGRAPH.search(text, cue.end(), cue.end() + _BLOCK)
             end = rest.start() if rest else cue.end() + _BLOCK
             yield from (match.span() for match in _KEY.finditer(text, start, end) if _is_key(match.group()))
+            done = end
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
