@@ -174,3 +174,17 @@ def test_a_firm_may_be_spelled_like_a_tool(fusion: Fusion) -> None:
 def test_the_guess_of_one_network_beside_technology_is_none(fusion: Fusion, text: str, word: str) -> None:
     hits = (hit(text, word, "spacy:ORGANIZATION", 0.5), hit(text, word, "unknown:ORGANIZATION", 0.75))
     assert judge(fusion, text, *hits)[word].score < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "is_method"),
+    [
+        ("Pricing used a Voskuijl model where it was due.", "Voskuijl", True),
+        ("We wrote the adjusted Fagerholm index into the report.", "Fagerholm", True),
+        ("We used Voskuijl's model where it was due.", "Voskuijl", False),
+        ("We asked Voskuijl about the model.", "Voskuijl", False),
+    ],
+)
+def test_a_method_bears_the_name_of_who_thought_of_it(fusion: Fusion, text: str, name: str, is_method: bool) -> None:
+    found = judge(fusion, text, hit(text, name, "spacy:PERSON", 0.5), hit(text, name, "rampart:PERSON", 0.95))[name]
+    assert (found.score < 0.3) is is_method

@@ -9,6 +9,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 from pydantic import BaseModel, ConfigDict
@@ -16,7 +17,7 @@ from pydantic import BaseModel, ConfigDict
 from localcoach.redact.belief import believed
 from localcoach.redact.finding import Finding
 from localcoach.redact.lexicon import Lexicon, fold
-from localcoach.redact.names import CAPITAL
+from localcoach.redact.names import CAPITAL, Cues, any_of
 from localcoach.redact.sentences import AFTER_ARTICLE, INSIDE, place_of
 from localcoach.redact.standing import TOOL, Terms, is_plain_term, standing, stands_as_tool
 from localcoach.redact.units import WORD, Hit, Unit, family, source, units
@@ -31,6 +32,7 @@ _JOINED_AFTER = regex.compile(r"(?:-[\p{L}\d]{1,30}){1,3}(?![\p{L}\d-])")
 _CODE = regex.compile(r"\d|_|[a-z]\.[a-z]")
 _SHOWN = 4  # pieces of evidence in a reason
 _ACRONYM = 5  # letters
+_PLURAL = regex.compile(r"[A-Z]{2,4}s")  # of an acronym
 _VERB = 0.6  # score of a cue that only persons have
 _FIRM = 0.8  # score from which on the smaller network is seldom wrong about a person
 _LIST = 120  # characters of a list before a name
@@ -203,6 +205,8 @@ class Fusion:
             yield "a question"
         if _is_month(text, unit):
             yield "a month"
+        if self._type(unit) != "LOCATION" and not _says_a_firm(found) and _names_a_method(text, unit):
+            yield "a method's name"
         if "technical term" in found and self._is_no_place(text, unit):
             yield "a term taken for a place"
         if "technical, also a name" in found:
@@ -278,6 +282,18 @@ class Fusion:
 _SAID_BY_TERM = ("given name", "listed name", "list:", "place name", "unknown word", "rare word")
 
 
+def _names_a_method(text: str, unit: Unit) -> bool:
+    """Tell whether a method bears the name: a Heston model, the adjusted Rand index."""
+    if " " in text[unit.start : unit.end]:
+        return False
+    return _methods().match(text, unit.end) is not None
+
+
+@lru_cache(maxsize=1)
+def _methods() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:[ -]\p{{Ll}}{{3,12}})?[ -]{any_of(Cues.load().methods, caseless=False)}(?![\p{{L}}\d])")
+
+
 def _of_shape(value: str, words: list[str]) -> Iterator[str]:
     if _CODE.search(value):
         yield "code shape"
@@ -287,6 +303,8 @@ def _of_shape(value: str, words: list[str]) -> Iterator[str]:
         yield "several words"
     elif value.isupper():
         yield "acronym" if len(value) <= _ACRONYM and value.isascii() else "capitals"
+    elif _PLURAL.fullmatch(value):
+        yield "acronym"
 
 
 def _says_a_firm(evidence: Mapping[str, float]) -> bool:

@@ -50,6 +50,7 @@ class Cues(BaseModel):
     assistants_do: tuple[str, ...]
     before_tool: tuple[str, ...]
     after_tool: tuple[str, ...]
+    methods: tuple[str, ...]
     loose: frozenset[str]
     not_handles: frozenset[str]
 

@@ -13,6 +13,7 @@ HITS = [
     ("> orzubek: lol", ["orzubek"]),
 ]
 NEAR_MISSES = [
+    "it was merely\ngood: i saw 0.4 m of drift",
     "replicas: 3",
     "image: nginx",
     "nginx: can not bind",

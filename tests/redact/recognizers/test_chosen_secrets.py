@@ -5,6 +5,8 @@ import pytest
 from tests.redact.recognizers.tables import covered
 
 HITS = [
+    ("検証用パスワードはSudachi!kani48です。", "Sudachi!kani48"),
+    ('The pass phrase on the backup disk is "nine slow herons cross a river".', "nine slow herons cross a river"),
     ("Use maple-cargo-violin-frost as the passphrase when it asks.", "maple-cargo-violin-frost"),
     ("Somebody had written Heather.Moor42 on the whiteboard, which was the password of the day.", "Heather.Moor42"),
     ("For the kiosk enter Qu1et-Harbor; it's the same password everywhere", "Qu1et-Harbor"),
@@ -34,6 +36,7 @@ HITS = [
     ),
 ]
 NEAR_MISSES = [
+    'We argued about "works on my machine" for a week, then about the passphrase.',
     "We rotated the password of svc-billing on node-14 after INC-20481 in eu-west-1.",
     "The login page moved to Node18 and p99 fell to 240ms; passwords use PBKDF2 and Argon2id.",
     "Passwords older than 90d expire; see RFC-8959 and docs/login-v2.md, ticket SEC-1123.",

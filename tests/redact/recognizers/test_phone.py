@@ -29,6 +29,8 @@ HITS = [
     ("当番の電話は090-5555-2184です。", "090-5555-2184"),
 ]
 NEAR_MISSES = [
+    "until the id counter reached 2147483648",
+    "the phone's counter wrapped at 4294967295",
     "We served 415 555 0142 requests",
     "1 200 000 rows",
     "from 2019-2021",

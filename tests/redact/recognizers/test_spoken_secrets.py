@@ -43,6 +43,7 @@ HITS = [
     ),
 ]
 NEAR_MISSES = [
+    'credentials "registry.example.dev" {',
     "the password is rotated weekly",
     "The password is stored in Vault.",
     "The password was never the problem",

@@ -30,7 +30,8 @@ def _is_speaker(match: Match) -> bool:
     if word.casefold() in _NOBODY or Gazetteer.load().is_technical(word):
         return False
     lexicon = Lexicon.load()
-    return lexicon.is_name(word) or not lexicon.is_english(word)
+    is_word = word.islower() and lexicon.is_english(word)
+    return word.casefold() in lexicon.given if is_word else lexicon.is_name(word) or not lexicon.is_english(word)
 
 
 def _talks(match: Match) -> bool:

@@ -22,9 +22,12 @@ _REACH = 120  # characters of the sentence before the word for a password, and a
 _BLOCK = 600  # of a paragraph after the word for keys, in which a list of them may stand
 _END = regex.compile(r"[.!?。]\s|\n[ \t>]*\n")
 _PARAGRAPH = regex.compile(r"\n[ \t>]*\n")
+_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}ー"  # scripts that write on after a password
 _TOKEN = regex.compile(
-    r"(?<![^\s\"'`“”‘’«»„(\[<|=,:;*、。])[\p{L}\d][^\s\"'`“”‘’«»<>|,;:()\[\]{}、。]{4,79}(?<![.!?*_-])"
+    rf"(?<![^\s\"'`“”‘’«»„(\[<|=,:;*、。{_UNSPACED}])(?![{_UNSPACED}])[\p{{L}}\d]"
+    rf"[^\s\"'`“”‘’«»<>|,;:()\[\]{{}}、。{_UNSPACED}]{{4,79}}(?<![.!?*_-])"
 )
+_PHRASE = regex.compile(r"[\"“«„]((?:\p{Ll}{2,15}|a)(?:[ ](?:\p{Ll}{2,15}|a)){3,7})[\"”»“]")
 _KEY = regex.compile(r"(?<![A-Za-z0-9_/+=.@:%#&?~-])[A-Za-z0-9][A-Za-z0-9+/_-]{23,199}={0,2}(?![A-Za-z0-9_/+=@-])")
 _PIN = regex.compile(r"(?<![\p{L}\d.,:#-])\d{3,8}[#*](?![\p{L}\d])")
 # Addresses, paths, tickets, figures, dates, names in code: shapes in which letters stand beside digits everywhere.
@@ -36,43 +39,6 @@ _CODE = regex.compile(
 _WORDS = regex.compile(r"\p{Ll}{3,}(?:[-._]\p{Ll}{3,}){3,7}", regex.IGNORECASE)
 _SYMBOL = regex.compile(r"[!#$%&*+^~?]")
 _JOINT = regex.compile(r"[!#$%&*+^~?.@_-]")
-_SMALL = frozenset(
-    {
-        *(
-            "the",
-            "and",
-            "for",
-            "with",
-            "not",
-            "end",
-            "per",
-            "out",
-            "off",
-            "all",
-            "one",
-            "two",
-            "user",
-            "login",
-            "role",
-            "based",
-        ),
-        *(
-            "time",
-            "only",
-            "through",
-            "over",
-            "under",
-            "pass",
-            "auth",
-            "token",
-            "password",
-            "secret",
-            "key",
-            "service",
-            "api",
-        ),
-    }
-)
 
 
 class SecretWords(BaseModel):
@@ -82,6 +48,8 @@ class SecretWords(BaseModel):
 
     passwords: tuple[str, ...]
     keys: tuple[str, ...]
+    small: frozenset[str]
+    phrases: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -95,7 +63,8 @@ def _pattern(kind: str) -> "regex.Pattern[str]":
     listed: tuple[str, ...] = getattr(_words(), kind)
     spaced = tuple(word for word in listed if word[0] < "\u2e80")
     others = tuple(word for word in listed if word[0] >= "\u2e80")
-    return regex.compile(rf"(?<!\p{{L}}){any_of(spaced)}(?!\p{{L}})|{any_of(others)}")
+    unspaced = f"|{any_of(others)}" if others else ""
+    return regex.compile(rf"(?<!\p{{L}}){any_of(spaced)}(?!\p{{L}}){unspaced}")
 
 
 def _is_chosen(token: str) -> bool:
@@ -130,7 +99,7 @@ def _is_joined_words(token: str) -> bool:
     if not _WORDS.fullmatch(token):
         return False
     parts, gazetteer = regex.split(r"[-._]", token.lower()), Gazetteer.load()
-    return not any(part in _SMALL or gazetteer.is_technical(part) for part in parts)
+    return not any(part in _words().small or gazetteer.is_technical(part) for part in parts)
 
 
 def _is_key(token: str) -> bool:
@@ -157,6 +126,18 @@ class Chosen:
                     yield match.span()
             yield from (match.span() for match in _PIN.finditer(text, max(start, done), end))
             done = max(done, min(cue.end(), end))
+
+
+class Phrase:
+    """Finds the quotation of words in small letters in a sentence that speaks of a pass phrase."""
+
+    name, entity, score, length = "phrase", "SECRET", LIKELY, 0
+
+    def spans(self, text: str) -> Spans:
+        """Yield the ranges of the pass phrases."""
+        for cue in _pattern("phrases").finditer(text, timeout=TIMEOUT_SECONDS):
+            _, end = _sentence(text, *cue.span())
+            yield from (match.span(1) for match in _PHRASE.finditer(text, cue.end(), end))
 
 
 class Drawn:
@@ -187,4 +168,4 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 def build() -> list[EntityRecognizer]:
     """Return the recognizer."""
-    return [RuleRecognizer("chosen-secret", (Chosen(), Drawn()))]
+    return [RuleRecognizer("chosen-secret", (Chosen(), Phrase(), Drawn()))]

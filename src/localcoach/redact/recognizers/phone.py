@@ -70,7 +70,16 @@ def _is_told(match: Match) -> bool:
     """Any number of a phone's length, once the words before it speak of phones."""
     number = match["value"]
     date = regex.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}", number)
-    return 6 <= _digits(number) <= 15 and date is None and not _UNIT.match(match.string, match.end())
+    if date is not None or _UNIT.match(match.string, match.end()) or _is_limit(number):
+        return False
+    return 6 <= _digits(number) <= 15
+
+
+def _is_limit(number: str) -> bool:
+    """Tell whether it is where a counter of bits ends: 2147483648, 4294967295."""
+    if not (number.isascii() and number.isdigit()):
+        return False
+    return int(number).bit_count() == 1 or (int(number) + 1).bit_count() == 1
 
 
 RULES = (

@@ -50,11 +50,16 @@ _FUNCTION_WORDS = regex.compile(
 _SYMBOL = regex.compile(r"[!@#$%^&*+=~?]")
 
 
+_HOST = regex.compile(r"(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|app|cloud)")  # credentials "app.terraform.io" { … }
+
+
 def _is_marked(match: Match) -> bool:
     """The value is set off by quotes or code marks, or is no ordinary word."""
     value = match["value"]
     before, after = match.string[match.start("value") - 1], match.string[match.end("value") : match.end("value") + 1]
     quoted = before in "\"'`“‘«" and after in "\"'`”’»" and after != ""
+    if _HOST.fullmatch(value):
+        return False
     return (quoted and not value.endswith(")") and not is_stand_in(value)) or _looks_like_password(value)
 
 
@@ -121,7 +126,7 @@ RULES = (
             rf"(?<!\w)(?i:{_PASSWORD}(?:{_ABOUT}{_IS})?)\s?\(?(?P<quote>[\"'`“‘«])(?P<value>[^\n\"`”’»]{{3,120}}?)[\"'`”’»]"
         ),
         LIKELY,
-        lambda match: not is_stand_in(match["value"]),
+        lambda match: not (is_stand_in(match["value"]) or _HOST.fullmatch(match["value"])),
         hints=_CUES,
     ),
     Rule(
