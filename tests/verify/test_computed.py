@@ -9,7 +9,8 @@ from localcoach.verify.lexicon import lexicon
 DRAFT = draft.parse(
     "# Bakery\n\nThe oven cost $310,000 against a budget of $275,000. "
     "Of the faults, 58 % came from the mixer, 27 % from the belt, and the remainder from people. "
-    "Hosting is £6 a month for the server, plus £19 for the texts."
+    "Hosting is £6 a month for the server, plus £19 for the texts. "
+    "We run forty ovens in three towns. Last spring I converted twenty ovens to gas."
 )
 
 
@@ -24,6 +25,7 @@ def holds(comment: str) -> bool:
         "The oven went $35,000 over budget.",
         "The remaining 15 % of the faults came from people.",
         "Hosting is £25 a month in total.",
+        "Half of the ovens were converted to gas.",
     ],
 )
 def test_what_follows_from_the_figures_holds(comment: str) -> None:
@@ -37,6 +39,8 @@ def test_what_follows_from_the_figures_holds(comment: str) -> None:
         "The remaining 25 % of the faults came from people.",
         "Hosting is £52 a month in total.",
         "Hosting is £25 a month for the server.",  # nothing is added up
+        "A third of the ovens were converted to gas.",
+        "Half of the mixers were converted to gas.",
     ],
 )
 def test_what_does_not_follow_is_withdrawn(comment: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from localcoach.verify.quantity import Quantity, find, rounded, same
+from localcoach.verify.quantity import Quantity, find, implied, rounded, same
 
 SMALL = [
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -56,6 +56,12 @@ def one(text: str) -> Quantity:
         ("a quarter of an hour", "900", "time"),
         ("three quarters of an hour", "2700", "time"),
         ("every minute and a half", "90", "time"),
+        ("half a dozen complaints", "6", ""),
+        ("half a million euros", "500000", "EUR"),
+        ("a half million dollars", "500000", "USD"),
+        ("a quarter of a million euros a year", "250000", "EUR"),
+        ("three quarters of a million rows", "750000", ""),
+        ("a couple of thousand users", "2000", ""),
         ("412 night-shift supplements", "412", ""),
         ("two hundred grand", "200000", ""),
         ("three-point-two-million-dollar", "3200000", "USD"),
@@ -110,6 +116,7 @@ def test_reads(text: str, value: str, dimension: str) -> None:
         "x86_64",
         "one of those",
         "a third option",
+        "a couple of people",
     ],
 )
 def test_reads_no_figure_out_of_names(text: str) -> None:
@@ -124,6 +131,7 @@ def test_reads_no_figure_out_of_names(text: str) -> None:
         ("33 %", "a third"),
         ("90 percent", "nine in ten"),
         ("about 40 %", "41 percent"),
+        ("a couple of thousand", "2,140"),
         ("four weeks", "one month"),
         ("132,000 messages a minute", "2,200 messages a second"),
         ("3,800 ms", "3.8 seconds"),
@@ -163,6 +171,20 @@ def test_not_same(claimed: str, given_: str) -> None:
 )
 def test_a_unit_is_shared(text: str, values: list[str]) -> None:
     assert [value for value, _ in strong(text)] == [Fraction(v) for v in values]
+
+
+@pytest.mark.parametrize(
+    ("claimed", "given_", "holds"),
+    [
+        ("almost half an hour", "25 minutes", True),
+        ("almost half an hour", "35 minutes", False),
+        ("nearly an hour", "25 minutes", False),
+        ("more than a quarter of a million euros", "264,000", True),
+        ("more than half a million euros", "264,000", False),
+    ],
+)
+def test_a_bound_stands_for_what_lies_a_little_beyond_it(claimed: str, given_: str, holds: bool) -> None:
+    assert implied(one(claimed), one(given_)) is holds
 
 
 def test_a_bare_figure_may_take_the_other_unit() -> None:

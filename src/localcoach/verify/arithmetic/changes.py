@@ -16,7 +16,7 @@ from localcoach.verify.statements import Statement
 
 _DERIVED = re.compile(
     r"\b(?:cut|drop\w*|reduc\w+|fell|fall\w*|lower\w*|less|fewer|more|improve\w*|gain\w*|by|difference|faster|slower|times|fold|"
-    r"halv\w+|quicker|exceed\w*|surpass\w*|beat\w*|overr[au]n\w*|doubl\w+|tripl\w+|quadrupl\w+|sooner|earlier|later|down|up|ris\w+|rose|increas\w+|saved?|saving|shorter|better|decreas\w+|smaller|gap|shr[aiu]nk\w*|cheaper|change|off|grew|growth|higher|longer|ahead|lead|beyond|apart|over|under|above|below)\b|[x×]",
+    r"halv\w+|quicker|exceed\w*|surpass\w*|beat\w*|overr[au]n\w*|doubl\w+|tripl\w+|quadrupl\w+|sooner|earlier|later|down|up|ris\w+|rose|increas\w+|saved?|saving|shorter|better|decreas\w+|smaller|gap|shr[aiu]nk\w*|cheaper|change|off|grew|growth|higher|longer|ahead|lead|beyond|apart|over|under|above|below)\b|(?<![^\W\d_])[x×](?![^\W\d_])",
     re.IGNORECASE,
 )
 _TARGET = re.compile(r"\b(?:targets?|goals?|aim|objective|mark|threshold)\b", re.IGNORECASE)

@@ -7,9 +7,11 @@ from fractions import Fraction
 from itertools import permutations
 
 from localcoach.verify import quantity
-from localcoach.verify.arithmetic.related import AS_MUCH, agrees, amounts_to, near_word, shares_word
+from localcoach.verify.arithmetic.related import AS_MUCH, agrees, amounts_to, counts_noun, near_word, shares_word
 from localcoach.verify.case import Case
 from localcoach.verify.figures import everywhere, meant
+from localcoach.verify.lexicon import lexicon
+from localcoach.verify.match import is_faint
 from localcoach.verify.passages import Passage
 from localcoach.verify.quantity import Quantity
 from localcoach.verify.statements import Statement
@@ -80,7 +82,17 @@ def part_of(statement: Statement, figure: Quantity, case: Case) -> bool:
         if pair[0].dimension == pair[1].dimension
     )
     sums = [q for p, q in everywhere(case) if q.dimension.isupper() and shares_word(statement, p)]
-    return any(_is_ratio(figure, a, b) for a, b in (*counts, *permutations(sums, 2)) if 0 < a.value < b.value)
+    pairs = (*counts, *permutations(sums, 2), *permutations(_counting(statement, figure, case), 2))
+    return any(_is_ratio(figure, a, b) for a, b in pairs if 0 < a.value < b.value)
+
+
+def _counting(statement: Statement, figure: Quantity, case: Case) -> list[Quantity]:
+    """Return the draft's counts of the noun behind "half of the", in sentences that have the claim's other words."""
+    behind = [w for w in statement.words if w.start >= figure.end and w.folded not in lexicon().function]
+    noun = behind[0].lemmas if behind else frozenset()
+    rest = {lemma for w in behind[1:] if not is_faint(w) for lemma in w.lemmas}
+    counts = [(p, q) for p, q in everywhere(case) if not q.dimension and not q.weak and counts_noun(p, q, noun)]
+    return [q for _, q in counts] if any(rest & p.lemmas for p, _ in counts) else []
 
 
 def _is_ratio(figure: Quantity, a: Quantity, b: Quantity) -> bool:

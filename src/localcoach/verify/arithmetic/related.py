@@ -40,6 +40,12 @@ def near_word(statement: Statement, passage: Passage, case: Case) -> bool:
     return any(shares_word(statement, near) for near in case.passages.near(passage))
 
 
+def counts_noun(passage: Passage, figure: Quantity, noun: frozenset[str]) -> bool:
+    """Say whether a noun stands right behind a count of a passage."""
+    following = next((w for w in passage.words if w.start >= figure.end), None)
+    return following is not None and bool(following.lemmas & noun)
+
+
 def akin(one: Passage, other: Passage) -> bool:
     """Say whether two passages have so many words of content in common that they measure one thing."""
     shared = [w for w in one.words if w.lemmas & other.lemmas and w.folded not in lexicon().function]

@@ -14,13 +14,14 @@ _ANY = 10**15  # more than any numeral: nothing has been read yet
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A bare number: its value, the token after it, and how it was put."""
+    """A bare number: its value, the token after it, and how it was put; a ``rough`` one is meant roughly."""
 
     value: Fraction
     after: int
     digits: int = 1
     spelled: bool = False
     part: bool = False
+    rough: bool = False
 
 
 class Numerals:
@@ -45,7 +46,8 @@ class Numerals:
             return Number(Fraction(int(top), int(bottom) or 1), at + 1, part=True)
         if token.kind == "number":
             return self._digits(at)
-        return self.part(at) or self._spelled(at)
+        part = self.part(at)
+        return self._scaled(part) if part else self._couple(at) or self._spelled(at)
 
     # -- digits
 
@@ -71,7 +73,7 @@ class Numerals:
         factor = attached or self._scale(token.lower)
         if factor is None:
             return number
-        return self._scaled(replace(number, value=number.value * factor, after=at + 1))
+        return self._scaled(replace(number, value=number.value * factor, after=at + 1, part=False))
 
     def _attaches(self, at: int) -> bool:
         """Say whether a letter is a scale: behind digits without a space, or before a currency ("40 k€")."""
@@ -85,12 +87,21 @@ class Numerals:
 
     # -- words
 
+    def _couple(self, at: int) -> Number | None:
+        """Read "a couple of thousand" as roughly two thousand; "a couple of people" is no figure."""
+        phrase = [self.tokens.word(at + i) for i in range(3)]
+        if phrase != ["a", "couple", "of"] or not self._scale(self.tokens.word(at + 3)):
+            return None
+        return self._scaled(Number(Fraction(2), at + 3, spelled=True, rough=True))
+
     def _spelled(self, at: int) -> Number | None:
         number = self._cardinal(at)
         if number is None:
             return self._decimal(Number(Fraction(0), at, spelled=True))
         parts = self._plural_part(number, at)
-        return parts or self._scaled(self._and_a_half(self._scaled(self._decimal(number) or number)))
+        if parts:
+            return self._scaled(parts)
+        return self._scaled(self._and_a_half(self._scaled(self._decimal(number) or number)))
 
     def _cardinal(self, at: int) -> Number | None:
         """Read "two hundred and ten million" by the usual grammar of English numerals."""
@@ -197,7 +208,7 @@ class Numerals:
     def is_unit(self, at: int) -> bool:
         """Say whether a unit or a scale stands at ``at``."""
         word = self.tokens.word(at)
-        return word in self.units.names or word in self.words.scales
+        return word in self.units.names or word in self.words.scales or word in self.words.groups
 
 
 def _fits(value: int, last: int) -> bool:

@@ -160,7 +160,7 @@ class _Scanner:
             digits=number.digits, weak=weak, part=number.part, unit=unit.factor,
         )  # fmt: skip
         per, after = self._rate(end)
-        return replace(quantity, per=per), after
+        return replace(quantity, per=per, hedged=quantity.hedged or number.rough), after
 
     def _unit(self, number: Number) -> tuple[Unit | None, int]:
         """Return the unit behind a number (a hyphen or "more" may stand between), and the token after it."""

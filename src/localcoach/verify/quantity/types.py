@@ -73,10 +73,12 @@ def implied(claimed: Quantity, given: Quantity) -> bool:
     if claimed.per and given.per and claimed.per != given.per:
         return False
     if _unit_left_out(claimed, given):
-        return claimed.value == given.value * claimed.unit
+        value = given.value * claimed.unit
+        return claimed.value == value or (bool(claimed.bound) and _within(claimed, value))
     if _unit_left_out(given, claimed):
         return given.value == claimed.value * given.unit
-    return claimed.dimension == given.dimension and bool(claimed.bound) and _within(claimed, given.value)
+    alike = claimed.dimension == given.dimension or _bare_money(claimed, given)
+    return alike and bool(claimed.bound) and _within(claimed, given.value)
 
 
 def _within(claimed: Quantity, value: Fraction) -> bool:
@@ -105,8 +107,12 @@ def _comparable(a: Quantity, b: Quantity) -> bool:
         return True
     if a.dimension == "point" and not b.dimension and b.value.denominator > 1:
         return True  # "it fell by 0.2", points having been spoken of before
-    money = a.dimension.isupper() and not b.dimension and b.value >= _BARE_MONEY
-    return money or (not a.dimension and b.dimension == FOLD)
+    return _bare_money(a, b) or (not a.dimension and b.dimension == FOLD)
+
+
+def _bare_money(a: Quantity, b: Quantity) -> bool:
+    """Say whether one figure is a sum of money and the other so large without a unit that it may be one."""
+    return a.dimension.isupper() and not b.dimension and b.value >= _BARE_MONEY
 
 
 def _unit_left_out(a: Quantity, b: Quantity) -> bool:
