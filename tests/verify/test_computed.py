@@ -10,7 +10,11 @@ DRAFT = draft.parse(
     "# Bakery\n\nThe oven cost $310,000 against a budget of $275,000. "
     "Of the faults, 58 % came from the mixer, 27 % from the belt, and the remainder from people. "
     "Hosting is £6 a month for the server, plus £19 for the texts. "
-    "We run forty ovens in three towns. Last spring I converted twenty ovens to gas."
+    "We run forty ovens in three towns. Last spring I converted twenty ovens to gas. "
+    "Every morning the count took ninety minutes; the count is down to twenty minutes. "
+    "We missed four out of 61 burnt trays. Dust must stay below 500 mg. Peak since: 462. "
+    "The budget for the van was €30,000. The van came to €21,000. "
+    "Orders from schools went from 160 to 540 a week."
 )
 
 
@@ -26,6 +30,13 @@ def holds(comment: str) -> bool:
         "The remaining 15 % of the faults came from people.",
         "Hosting is £25 a month in total.",
         "Half of the ovens were converted to gas.",
+        "The baker gets 70 minutes of the morning count back.",
+        "Of 61 burnt trays, 57 were caught.",
+        "Dust peaked 38 mg under the permitted value.",
+        "The van came in nine thousand euros below the ceiling.",
+        "The oven was $35,000 more expensive than the budget.",
+        "Orders from schools more than tripled.",
+        "Orders from schools rose by 380 a week.",
     ],
 )
 def test_what_follows_from_the_figures_holds(comment: str) -> None:
@@ -41,6 +52,12 @@ def test_what_follows_from_the_figures_holds(comment: str) -> None:
         "Hosting is £25 a month for the server.",  # nothing is added up
         "A third of the ovens were converted to gas.",
         "Half of the mixers were converted to gas.",
+        "The baker gets 80 minutes of the morning count back.",
+        "Of 61 burnt trays, 56 were caught.",
+        "Dust peaked 83 mg under the permitted value.",
+        "The van came in six thousand euros below the ceiling.",
+        "The oven was $53,000 more expensive than the budget.",
+        "Orders from schools rose by 830 a week.",
     ],
 )
 def test_what_does_not_follow_is_withdrawn(comment: str) -> None:

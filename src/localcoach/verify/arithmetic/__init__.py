@@ -5,11 +5,13 @@ changes.py   old and new
 parts.py     wholes and parts
 """
 
-from localcoach.verify.arithmetic.changes import derived, multiple_of, shown
+from localcoach.verify.arithmetic.changes import derived, multiple_of, multiplied, shown
 from localcoach.verify.arithmetic.parts import half_of, part_of, product_of, rest_of, sum_of
 from localcoach.verify.case import Case
 from localcoach.verify.quantity import Quantity
 from localcoach.verify.statements import Statement
+
+__all__ = ["computed", "multiplied"]
 
 
 def computed(statement: Statement, figure: Quantity, case: Case) -> bool:

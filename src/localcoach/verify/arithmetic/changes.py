@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise, permutations
 
-from localcoach.verify.arithmetic.related import AS_MUCH, akin, amounts_to, changes, shares_word
+from localcoach.verify.arithmetic.related import AS_MUCH, akin, amounts_to, changes, near_word, shares_word
 from localcoach.verify.case import Case
 from localcoach.verify.figures import everywhere, given, meant
 from localcoach.verify.lexicon import lexicon
@@ -16,10 +16,16 @@ from localcoach.verify.statements import Statement
 
 _DERIVED = re.compile(
     r"\b(?:cut|drop\w*|reduc\w+|fell|fall\w*|lower\w*|less|fewer|more|improve\w*|gain\w*|by|difference|faster|slower|times|fold|"
-    r"halv\w+|quicker|exceed\w*|surpass\w*|beat\w*|overr[au]n\w*|doubl\w+|tripl\w+|quadrupl\w+|sooner|earlier|later|down|up|ris\w+|rose|increas\w+|saved?|saving|shorter|better|decreas\w+|smaller|gap|shr[aiu]nk\w*|cheaper|change|off|grew|growth|higher|longer|ahead|lead|beyond|apart|over|under|above|below)\b|(?<![^\W\d_])[x×](?![^\W\d_])",
+    r"halv\w+|quicker|exceed\w*|surpass\w*|beat\w*|overr[au]n\w*|doubl\w+|tripl\w+|quadrupl\w+|sooner|earlier|later|down|up|ris\w+|rose|increas\w+|saved?|saving|shorter|better|decreas\w+|smaller|gap|shr[aiu]nk\w*|cheaper|dearer|pricier|expensive|back|too|change|off|grew|growth|higher|longer|ahead|lead|beyond|apart|over|under|above|below)\b|(?<![^\W\d_])[x×](?![^\W\d_])",
     re.IGNORECASE,
 )
-_TARGET = re.compile(r"\b(?:targets?|goals?|aim|objective|mark|threshold)\b", re.IGNORECASE)
+_TARGET = re.compile(
+    r"\b(?:targets?|goals?|aim|objective|mark|threshold|limits?|ceiling|cap|budget\w*|minimum|maximum|allow\w+|permitted|"
+    r"set aside|demanded)\b",
+    re.IGNORECASE,
+)
+_THAN = re.compile(r"\b(?:cheaper|dearer|pricier|(?:more|less) expensive)\b.* than\b", re.IGNORECASE)
+_MEASURED = re.compile(r"\s+(?:the|what|as|too|more|that|of)\b", re.IGNORECASE)
 _DIFFERENCES = ("point", "time")  # kinds of figures that name the change of bare ones
 _PERMILLE = Fraction(1, 1000)
 _PAIRED = ("share", "time")  # kinds of figures whose change a claim may compute across sentences
@@ -48,16 +54,22 @@ def multiple_of(statement: Statement, figure: Quantity, case: Case) -> bool:
     return any(a.dimension == b.dimension and b.value and amounts_to(a.value / b.value, figure) for a, b in pairs)
 
 
+def multiplied(statement: Statement, figure: Quantity, case: Case) -> bool:
+    """Say whether a multiple that the claim measures itself ("more than tripled", "twice the minimum") follows."""
+    measured = bool(figure.bound) or _MEASURED.match(statement.text, figure.end)
+    return bool(figure.dimension == FOLD and measured) and derived(statement, figure, case)
+
+
 def derived(statement: Statement, figure: Quantity, case: Case) -> bool:
     """Say whether the figure follows from an old and a new one, and the claim gives it as a change."""
-    if not _DERIVED.search(statement.text):
-        return False
+    if not (_DERIVED.search(statement.text) or figure.dimension == "point"):
+        return False  # points are what a share moved by
     pairs = [(old.passage, old.quantity, new.quantity) for old, new in case.subject.ledger.changes]
     pairs += [(p, a, b) for p in case.passages.sentences for a, b in _side_by_side(p, figure)]
     about = [(old, new) for passage, old, new in pairs if shares_word(statement, passage)]
     return any(
         amounts_to(value, figure)
-        for old, new in (*about, *_across(statement, case), *_past_target(statement, case))
+        for old, new in (*about, *_across(statement, case), *_past_target(statement, case), *_prices(statement, case))
         for dimension, value in (*changes(old, new), *_unnamed_change(old, new, figure))
         if dimension == figure.dimension
     )
@@ -80,10 +92,26 @@ def _unnamed_change(old: Quantity, new: Quantity, figure: Quantity) -> Iterator[
 
 
 def _past_target(statement: Statement, case: Case) -> Iterator[tuple[Quantity, Quantity]]:
-    """Yield each target with each new figure of its kind, where the claim speaks of a target."""
-    if _TARGET.search(statement.text):
-        results = [new.quantity for _, new in case.subject.ledger.changes]
-        yield from ((f.quantity, new) for f in case.subject.ledger.having("target") for new in results)
+    """Yield each target or limit with the figures held against it, where the claim speaks of one.
+
+    Those are new figures, sums of money, what stands beside it in the draft, and the claim's own figures.
+    """
+    if not _TARGET.search(statement.text):
+        return
+    targets = [(f.passage, f.quantity) for f in case.subject.ledger.having("target")]
+    near = [(p, q) for p, q in everywhere(case) if near_word(statement, p, case)]
+    bounds = [(p, q) for p, q in near if q.bound or (q.dimension.isupper() and _TARGET.search(p.text))]
+    results = [new.quantity for _, new in case.subject.ledger.changes]
+    for passage, target in (*targets, *bounds):
+        beside = [q for p, q in everywhere(case) if q.dimension.isupper() or p in case.passages.near(passage)]
+        yield from ((target, q) for q in (*results, *beside, *statement.quantities) if not (q.weak or target.weak))
+
+
+def _prices(statement: Statement, case: Case) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield the draft's sums of money in pairs, one of which the claim speaks of, where it calls a thing cheaper."""
+    if _THAN.search(statement.text):
+        sums = [(p, q) for p, q in everywhere(case) if q.dimension.isupper() and not q.weak]
+        yield from ((a, b) for (p, a), (_, b) in permutations(sums, 2) if shares_word(statement, p))
 
 
 def _across(statement: Statement, case: Case) -> Iterator[tuple[Quantity, Quantity]]:

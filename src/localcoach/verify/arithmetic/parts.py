@@ -30,10 +30,21 @@ def rest_of(statement: Statement, figure: Quantity, case: Case) -> bool:
         return any(agrees(1 - value, figure) for values in parts for value in (sum(values, Fraction()), *values))
     if any(_remainder(p) == figure.value and near_word(statement, p, case) for p in case.passages.sentences):
         return not figure.dimension
+    if any(_undone_rest(statement, figure, p) for p in case.passages.sentences):
+        return True
     if not _REST.search(statement.text):
         return False
     counts = {q.value for p, q in everywhere(case) if not q.dimension and not q.weak and shares_word(statement, p)}
     return not figure.dimension and any(a - b == figure.value for a, b in permutations(counts, 2))
+
+
+def _undone_rest(statement: Statement, figure: Quantity, passage: Passage) -> bool:
+    """Say whether "58 of 61 were caught" is what "missed three out of 61" leaves: one of them denies, both name all."""
+    if figure.dimension or bool(_UNDONE.search(statement.text)) == bool(_UNDONE.search(passage.text)):
+        return False
+    wholes = {q.value for q in statement.quantities if not q.dimension and q.value > figure.value}
+    counts = {q.value for q in passage.quantities if not q.dimension}
+    return any(w in counts and w - figure.value in counts for w in wholes)
 
 
 def _remainder(passage: Passage) -> Fraction | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
+from localcoach.verify.arithmetic import multiplied
 from localcoach.verify.case import Case, Reason
 from localcoach.verify.checks.number import demanded
 from localcoach.verify.directions import direction
@@ -32,7 +33,7 @@ def check(case: Case) -> Iterator[Reason]:
         if not statement.quantities:
             yield from _unfigured(statement, case)
         for figure in statement.quantities:
-            if not demanded(statement, figure, case):
+            if multiplied(statement, figure, case) or not demanded(statement, figure, case):
                 continue
             own = given(statement.readings(figure), case)
             claimed, told = _claimed(statement, figure)

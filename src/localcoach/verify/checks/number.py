@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from localcoach.verify import quantity
-from localcoach.verify.arithmetic import computed
+from localcoach.verify.arithmetic import computed, multiplied
 from localcoach.verify.case import Case, Reason
 from localcoach.verify.dates import dates
 from localcoach.verify.figures import everywhere, given, in_figures, written
@@ -27,6 +27,8 @@ def check(case: Case) -> Iterator[Reason]:
             if not demanded(statement, figure, case):
                 continue
             own = given(statement.readings(figure), case)
+            if multiplied(statement, figure, case):
+                continue
             if own:
                 yield from misplaced(Claimed(statement, figure, own, roles.get(figure, ""), case))
             elif not (_in_raw_text(figure, case) or computed(statement, figure, case)):
