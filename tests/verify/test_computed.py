@@ -72,3 +72,10 @@ def test_words_built_from_words_are_ordinary(word: str) -> None:
 @pytest.mark.parametrize("word", ["redis", "nonagon", "resque", "prefect2", "unrai"])
 def test_names_that_begin_like_it_are_not(word: str) -> None:
     assert not lexicon().ordinary(word)
+
+
+@pytest.mark.parametrize(
+    ("comment", "kept"), [("Say how far the van drives: ___ km.", True), ("Say what Mo did: ___.", False)]
+)
+def test_a_unit_behind_a_blank_is_no_name(comment: str, kept: bool) -> None:
+    assert holds(comment) is kept

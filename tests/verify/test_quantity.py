@@ -132,6 +132,12 @@ def test_reads_no_figure_out_of_names(text: str) -> None:
         ("90 percent", "nine in ten"),
         ("about 40 %", "41 percent"),
         ("a couple of thousand", "2,140"),
+        ("three pascals", "3 Pa"),
+        ("1.5 kilopascals", "1,500 Pa"),
+        ("two litres", "2,000 ml"),
+        ("40 decibels", "40 dB"),
+        ("3 gigawatts", "3,000 MW"),
+        ("38 milligrams per cubic metre", "38 mg/m³"),
         ("four weeks", "one month"),
         ("132,000 messages a minute", "2,200 messages a second"),
         ("3,800 ms", "3.8 seconds"),
@@ -185,6 +191,13 @@ def test_a_unit_is_shared(text: str, values: list[str]) -> None:
 )
 def test_a_bound_stands_for_what_lies_a_little_beyond_it(claimed: str, given_: str, holds: bool) -> None:
     assert implied(one(claimed), one(given_)) is holds
+
+
+@pytest.mark.parametrize(
+    ("claimed", "given_"), [("3 mW", "3 MW"), ("3 kPa", "3 Pa"), ("5 mg", "5 mg/m³"), ("2 l", "2 ml")]
+)
+def test_units_that_look_alike_are_not_the_same(claimed: str, given_: str) -> None:
+    assert not same(one(claimed), one(given_))
 
 
 def test_a_bare_figure_may_take_the_other_unit() -> None:

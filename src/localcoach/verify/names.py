@@ -53,7 +53,7 @@ def _is_name(text: str, word: Word, titled: bool) -> bool:
     form = key(word)
     if word.text in units().words.months:
         return bool(word.start) and not _SENTENCE_START.search(text[: word.start])
-    if not word.text[0].isalnum() or form in _acronyms() or word.folded in lexicon().function:
+    if not word.text[0].isalnum() or form in _acronyms() or word.folded in lexicon().function or _is_unit(word):
         return False
     if _TECHNICAL.search(word.text):
         return not _figure(word) and not _ordinary_compound(word)
@@ -64,6 +64,12 @@ def _is_name(text: str, word: Word, titled: bool) -> bool:
     if not lexicon().ordinary(form):
         return not _ordinary_compound(word)
     return word.text[0].isupper() and word.folded.endswith("'s") and not titled and form not in _owners()
+
+
+def _is_unit(word: Word) -> bool:
+    """Say whether a word is a unit, in its own case ("___ km"); "Mo" and "MS" may be names."""
+    written = not (word.text.istitle() or word.text.isupper()) and word.folded in units().names
+    return written or word.text in units().exact
 
 
 def _figure(word: Word) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise, permutations
 
@@ -104,7 +105,15 @@ def _past_target(statement: Statement, case: Case) -> Iterator[tuple[Quantity, Q
     results = [new.quantity for _, new in case.subject.ledger.changes]
     for passage, target in (*targets, *bounds):
         beside = [q for p, q in everywhere(case) if q.dimension.isupper() or p in case.passages.near(passage)]
-        yield from ((target, q) for q in (*results, *beside, *statement.quantities) if not (q.weak or target.weak))
+        against = (*results, *(_in_unit(q, target) for q in beside), *statement.quantities)
+        yield from ((target, q) for q in against if not (q.weak or target.weak))
+
+
+def _in_unit(figure: Quantity, target: Quantity) -> Quantity:
+    """Give a bare figure the unit of the target beside it ("below 500 mg. Peak since: 462")."""
+    if not figure.bare or not target.dimension:
+        return figure
+    return replace(figure, value=figure.value * target.unit, dimension=target.dimension, unit=target.unit)
 
 
 def _prices(statement: Statement, case: Case) -> Iterator[tuple[Quantity, Quantity]]:
