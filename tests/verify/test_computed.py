@@ -14,6 +14,7 @@ DRAFT = draft.parse(
     "Every morning the count took ninety minutes; the count is down to twenty minutes. "
     "We missed four out of 61 burnt trays. Dust must stay below 500 mg. Peak since: 462. "
     "The budget for the van was €30,000. The van came to €21,000. "
+    "Nadia wrote the tests for the mixer and found the loose belt. I wrote the timer for the proofing room. "
     "Orders from schools went from 160 to 540 a week."
 )
 
@@ -78,4 +79,17 @@ def test_names_that_begin_like_it_are_not(word: str) -> None:
     ("comment", "kept"), [("Say how far the van drives: ___ km.", True), ("Say what Mo did: ___.", False)]
 )
 def test_a_unit_behind_a_blank_is_no_name(comment: str, kept: bool) -> None:
+    assert holds(comment) is kept
+
+
+@pytest.mark.parametrize(
+    ("comment", "kept"),
+    [
+        ("The tests for the mixer were your own work.", False),
+        ("You found the loose belt on the mixer yourself.", False),
+        ("The timer for the proofing room was your own work.", True),
+        ("You wrote the timer for the proofing room yourself.", True),
+    ],
+)
+def test_what_another_did_is_not_the_authors_own(comment: str, kept: bool) -> None:
     assert holds(comment) is kept
