@@ -29,7 +29,8 @@ _ADVERB = re.compile(r"(?:also|yourself|alone|personally|then|even|first|really|
 _OWN = re.compile(r"\b(?:was|were|is|are) (?:all |entirely )?your own\b|\b(?:yourself|you alone)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:I|I'\w+|we|we'\w+|my|mine|our|(?<!not )(?<!not by )me)\b", re.IGNORECASE)
 _ANOTHER = re.compile(
-    r"^\W*(?:she|he)\b|\bby [A-Z]|^\W*[A-Z]\w+(?:,[^,]*,)? (?:\w+ed|did|wrote|made|built|found|set|gave)\b|\b(?i:not (?:by )?me)\b"
+    r"^\W*(?:she|he)\b|\bby [A-Z]|^\W*[A-Z]\w+(?:,[^,]*,)? (?:\w+ed|did|wrote|made|built|found|set|gave)\b"
+    r"|\b(?i:not (?:by )?me)\b"
 )
 
 
