@@ -31,14 +31,14 @@ state = types.SimpleNamespace(name="left out", attempts=0, callers=(), endpoint=
 guard.install = lambda endpoint=None: state
 sys.modules["localcoach.guard"] = guard
 """
-_NOTHING_ELSE = "import localcoach.errors\nfrom localcoach import guard\nguard.install()"
+_NOTHING = "import localcoach.errors\n"
+_NOTHING_ELSE = _NOTHING + "from localcoach import guard\nguard.install()"
 COMMAND_LINE = "import sys\nsys.argv[0] = 'localcoach'\nfrom localcoach.__main__ import main\nmain()"
 
 COMMANDS = (("rules",), ("redact", DRAFT), ("check", DRAFT), ("check", DRAFT), ("review", DRAFT))
 MODULES = ("ctypes", "_socket", "resource")
 
-# What one of each takes, in seconds: a module's import, an event, a system call that the filter lets pass.
-_IMPORT = "import localcoach.errors, time\nat = time.perf_counter()\nimport {module}\nprint(time.perf_counter() - at)"
+# What one of each takes, in seconds: an event, a system call that the filter lets pass.
 _EACH = """
 import os, sys, time
 from localcoach import guard
@@ -75,7 +75,7 @@ class Cost(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """A process without the guard, then with it."""
+    """A process without the guard, or a module, then with it."""
 
     without: Cost
     guarded: Cost
@@ -84,10 +84,10 @@ class Pair(NamedTuple):
 def main(pairs: int = PAIRS) -> None:
     """Measure and write the page."""
     load = os.getloadavg()[1]
-    start = _measure(_NOTHING_ELSE, pairs)
+    start = _measure(STAND_IN + _NOTHING_ELSE, _NOTHING_ELSE, pairs)
     event, call = (median(values) for values in zip(*(_printed(_EACH) for _ in range(5)), strict=True))
-    imports = {name: median(_printed(_IMPORT.format(module=name))[0] for _ in range(pairs)) for name in MODULES}
-    installing = median((pair.guarded - pair.without).computing for pair in start)
+    imports = {name: _more(_measure(_NOTHING, f"{_NOTHING}import {name}", pairs)) for name in MODULES}
+    installing = _more(start)
     with fresh_home() as home:  # so the first to read the draft has not seen it
         rows = [_row(_counted(command, os.environ | home), command, installing, event, imports) for command in COMMANDS]
     page = _PAGE.format(
@@ -104,13 +104,18 @@ def main(pairs: int = PAIRS) -> None:
     print(page)
 
 
-def _measure(program: str, pairs: int) -> list[Pair]:
-    """Run the pairs, less a first one that fills caches."""
+def _measure(without: str, guarded: str, pairs: int) -> list[Pair]:
+    """Run two programs in turn, less a first pair that fills caches."""
 
-    def run(before: str) -> Cost:
-        return cost([sys.executable, "-P", "-c", before + program])
+    def run(program: str) -> Cost:
+        return cost([sys.executable, "-P", "-c", program])
 
-    return [Pair(run(STAND_IN), run("")) for _ in range(pairs + 1)][1:]
+    return [Pair(run(without), run(guarded)) for _ in range(pairs + 1)][1:]
+
+
+def _more(pairs: list[Pair]) -> float:
+    """Return the seconds of computing that the second of a pair takes more."""
+    return median((pair.guarded - pair.without).computing for pair in pairs)
 
 
 def cost(command: list[str]) -> Cost:
@@ -158,7 +163,7 @@ def _start(pairs: list[Pair]) -> str:
         median(pair.without.wall for pair in pairs),
         median(pair.guarded.wall for pair in pairs),
         median((pair.guarded - pair.without).wall for pair in pairs),
-        median((pair.guarded - pair.without).computing for pair in pairs),
+        _more(pairs),
     )
     return "| " + " | ".join(f"{seconds * 1000:.1f}" for seconds in columns) + " |"
 
