@@ -14,7 +14,7 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from pathlib import Path
 
 import numpy as np
@@ -22,12 +22,13 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.metrics import roc_auc_score
 
-from bench.evidence.blind import CHECK, kept
+from bench.evidence.blind import CHECK, Judged, kept
 from bench.evidence.states import LAYERS
 from localcoach.llm.base import LanguageModel, Prompt
 from localcoach.llm.store import Store
 from localcoach.rubric import BOTH, load_rubric
 from localcoach.toolbox import open_critic
+from localcoach.training.calibrate import balanced
 
 RESULTS = Path("build/adjudication.jsonl")
 PAGE = Path("docs/accuracy/adjudication.md")
@@ -36,38 +37,21 @@ NEUTRAL = ("We met on Monday.", "There is more to say about this.", "The room wa
 _SYSTEM = "You judge single sentences from an engineer's interview answer."
 
 
-@dataclass(frozen=True)
-class Pair:
-    """A draft and a criterion: the probability that it shows it, whether it does, and its best sentence."""
-
-    judge: str
-    story: str
-    variant: int
-    criterion: str
-    chance: float
-    shown: bool
-    sentence: str
-
-
 def prompt(criterion: str, sentence: str) -> Prompt:
     """Ask the question of a criterion about a sentence."""
     question = load_rubric(BOTH).criterion(criterion).question
     return Prompt(_SYSTEM, f"{question} Answer Yes or No.\n\nSentence: {sentence}")
 
 
-def pairs(judge: str) -> list[Pair]:
+def pairs(judge: str) -> list[Judged]:
     """Return the uncertain pairs of a judge, as ``python -m bench.evidence.blind`` left them."""
     low, high = UNCERTAIN
-    return [
-        Pair(judge, one.story, one.variant, one.criterion, one.chance, one.shown, one.sentence)
-        for one in kept(judge)
-        if low <= one.chance <= high
-    ]
+    return [one for one in kept(judge) if low <= one.chance <= high]
 
 
-def ask(model: LanguageModel, asked: Iterable[Pair], stop: float) -> Iterator[tuple[Pair, float]]:
+def ask(model: LanguageModel, asked: Iterable[Judged], stop: float) -> Iterator[tuple[Judged, float]]:
     """Yield each pair with its log-odds above the mean of the neutral sentences', criterion by criterion."""
-    by_criterion: dict[str, list[Pair]] = {}
+    by_criterion: dict[str, list[Judged]] = {}
     for pair in asked:
         by_criterion.setdefault(pair.criterion, []).append(pair)
     for criterion, members in by_criterion.items():
@@ -100,8 +84,7 @@ def row(title: str, chance: NDArray[np.float64], shown: NDArray[np.bool_]) -> st
     """Return a row: area under the curve, log loss, balanced accuracy at one half."""
     loss = -np.log(np.where(shown, chance, 1 - chance).clip(1e-6)).mean()
     met = chance >= 0.5
-    balanced = (met[shown].mean() + (~met[~shown]).mean()) / 2
-    return f"| {title} | {roc_auc_score(shown, chance):.3f} | {loss:.3f} | {balanced:.3f} |"
+    return f"| {title} | {roc_auc_score(shown, chance):.3f} | {loss:.3f} | {balanced(met, shown):.3f} |"
 
 
 _HEAD = """# Adjudication: asking the model about what is uncertain
@@ -117,7 +100,7 @@ judge of a check, which has no critic to ask.
 """
 
 
-def section(judge: str, model: str, answers: list[tuple[Pair, float]]) -> str:
+def section(judge: str, model: str, answers: list[tuple[Judged, float]]) -> str:
     """Return what asking ``model`` adds to ``judge``."""
     shown = np.array([pair.shown for pair, _ in answers])
     story = np.array([pair.story for pair, _ in answers])
@@ -135,12 +118,12 @@ def section(judge: str, model: str, answers: list[tuple[Pair, float]]) -> str:
     return "\n".join([f"## `{judge}`, asking `{model}`", "", told, "", *head, *rows, ""])
 
 
-def answered() -> dict[tuple[str, str], list[tuple[Pair, float]]]:
+def answered() -> dict[tuple[str, str], list[tuple[Judged, float]]]:
     """Return what was asked so far, by judge and model."""
-    found: dict[tuple[str, str], list[tuple[Pair, float]]] = {}
+    found: dict[tuple[str, str], list[tuple[Judged, float]]] = {}
     for line in RESULTS.read_text(encoding="utf-8").splitlines() if RESULTS.exists() else ():
-        model, pair, odds = json.loads(line)
-        found.setdefault((pair[0], model), []).append((Pair(*pair), odds))
+        judge, model, pair, odds = json.loads(line)
+        found.setdefault((judge, model), []).append((Judged(*pair), odds))
     return found
 
 
@@ -151,7 +134,7 @@ def collect(judge: str, name: str, minutes: float) -> None:
     RESULTS.parent.mkdir(exist_ok=True)
     with open_critic(name, Store()) as model, RESULTS.open("a", encoding="utf-8") as stream:
         for pair, odds in ask(model, todo, time.monotonic() + 60 * minutes):
-            stream.write(json.dumps([name, list(astuple(pair)), odds]) + "\n")
+            stream.write(json.dumps([judge, name, astuple(pair), odds]) + "\n")
     print(f"{len(answered().get((judge, name), ()))} of {len(pairs(judge))} pairs are asked", file=sys.stderr)
 
 

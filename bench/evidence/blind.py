@@ -16,13 +16,13 @@ from bench.evidence.states import CACHE, LAYERS
 from localcoach.api import Coach
 from localcoach.result import CriterionResult, Verdict
 from localcoach.rubric import BOTH
+from localcoach.training.calibrate import balanced, calibration_error
 from localcoach.training.stories import CRITERIA, LabelledDraft, drafts, load_stories
 
 STORIES = Path(__file__).parent / "blind"
 PAGE = Path("docs/accuracy/blind-stories.md")
 KEPT = CACHE.parent / "blind"
 CHECK = "check"
-_BINS = 10
 
 
 @dataclass(frozen=True)
@@ -90,10 +90,10 @@ def kept(judge: str) -> list[Judged]:
 # -- the page --------------------------------------------------------------------------------------------------------
 
 
-def balanced(judged: list[Judged]) -> float:
-    """Mean of the shares that are right among what is shown and among what is not."""
+def accuracy(judged: Iterable[Judged]) -> float:
+    """Return the balanced accuracy."""
     met, shown = (np.array(column) for column in zip(*((one.met, one.shown) for one in judged), strict=True))
-    return float((met[shown].mean() + (~met[~shown]).mean()) / 2)
+    return balanced(met, shown)
 
 
 def of_criterion(judged: Iterable[Judged], criterion: str) -> list[Judged]:
@@ -106,29 +106,28 @@ def first_right(judged: Iterable[Judged]) -> float:
     return float(np.mean([one.right for one in judged if one.shown]))
 
 
-def calibration_error(judged: list[Judged]) -> float:
-    """ECE of the verdicts, in ten bins of equal width between one half and one (Guo et al., 2017)."""
+def _error(judged: list[Judged]) -> float:
+    """Return the calibration error of the verdicts."""
     confidence = np.array([max(one.chance if one.met else 1 - one.chance, 0.5) for one in judged])
-    right = np.array([one.met == one.shown for one in judged])
-    place = np.minimum(((confidence - 0.5) * 2 * _BINS).astype(int), _BINS - 1)
-    return float(sum(abs((confidence - right)[place == b].sum()) for b in range(_BINS)) / len(judged))
+    error, _ = calibration_error(confidence, np.array([one.met == one.shown for one in judged]))
+    return error
 
 
 def _row(judge: str, judged: list[Judged]) -> str:
-    by_criterion = {c: balanced(of_criterion(judged, c)) for c in CRITERIA}
+    by_criterion = {c: accuracy(of_criterion(judged, c)) for c in CRITERIA}
     first = np.mean([first_right(of_criterion(judged, c)) for c in CRITERIA])
     silent = np.mean([one.verdict == Verdict.NOT_ASSESSED for one in judged])
     worst = min(by_criterion, key=lambda c: by_criterion[c])
     return (
         f"| {judge} | {np.mean(list(by_criterion.values())):.3f} | `{worst}` {by_criterion[worst]:.3f} | {first:.3f} | "
-        f"{calibration_error(judged):.3f} | {100 * silent:.1f} % |"
+        f"{_error(judged):.3f} | {100 * silent:.1f} % |"
     )
 
 
 def _criteria(every: dict[str, list[Judged]]) -> Iterator[str]:
     for criterion in CRITERIA:
         of = [of_criterion(judged, criterion) for judged in every.values()]
-        cells = [f"{balanced(one):.3f} | {first_right(one):.3f}" for one in of]
+        cells = [f"{accuracy(one):.3f} | {first_right(one):.3f}" for one in of]
         yield f"| `{criterion}` | {sum(one.shown for one in of[0])} | {' | '.join(cells)} |"
 
 

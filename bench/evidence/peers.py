@@ -27,6 +27,7 @@ from localcoach.llm.base import LanguageModel, Prompt, Request
 from localcoach.llm.store import Store
 from localcoach.rubric import BOTH, load_rubric
 from localcoach.toolbox import open_critic
+from localcoach.training.calibrate import balanced
 from localcoach.training.stories import CRITERIA, LabelledDraft, drafts, load_stories
 
 STORIES = (  # one of each style
@@ -148,10 +149,9 @@ def truth(labelled: LabelledDraft, criterion: str) -> bool:
 def row(title: str, pairs: list[tuple[bool, bool]], pointers: list[bool], area: float | None, seconds: str) -> str:
     """Return a row of the table from pairs of (said, true) and whether each pointer is right."""
     said, true = (np.array(column) for column in zip(*pairs, strict=True))
-    balanced = (said[true].mean() + (~said[~true]).mean()) / 2
     first = f"{np.mean(pointers):.3f}" if pointers else "none given"
     told = f"{area:.3f}" if area is not None else ""
-    return f"| {title} | {balanced:.3f} | {said.mean():.2f} | {told} | {first} | {len(pairs)} | {seconds} |"
+    return f"| {title} | {balanced(said, true):.3f} | {said.mean():.2f} | {told} | {first} | {len(pairs)} | {seconds} |"
 
 
 def peer_rows(of: dict[tuple[str, int], LabelledDraft]) -> Iterator[str]:

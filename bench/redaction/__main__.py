@@ -14,6 +14,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from bench.redaction import corpora
@@ -24,15 +25,27 @@ from localcoach.llm.store import Store
 from localcoach.redact import AuthorWords, Policy, Redactor
 
 REPORT = Path(__file__).resolve().parents[2] / "docs" / "accuracy" / "redaction.md"
-FIRST_RUNS = [corpora.DATA / f"{name}-first-run.md" for name in ("blind", "blind2", "blind3", "blind4")]
+BLIND = {
+    "blind": "The blind set now, after general causes of its misses were mended: no longer blind",
+    "blind2": "The second blind set now, likewise no longer blind",
+    "blind3": "The third blind set now, likewise no longer blind",
+    "blind4": "The fourth blind set now, likewise no longer blind",
+}
+FIRST_RUNS = [corpora.DATA / f"{name}-first-run.md" for name in BLIND]
+
+
+def _blind() -> Iterator[tuple[str, str, Callable[[], list[Example]]]]:
+    """Yield name, title and texts of each blind set and, from the second on, of its texts with nothing to replace."""
+    for name, title in BLIND.items():
+        yield name, title, partial(corpora.blind, name)
+        if name != "blind":
+            which = title.partition(" now")[0].replace("The", "the")
+            what = f"The texts of {which} with nothing to replace"
+            yield f"{name}-clean", what, partial(corpora.without_anything, name)
+
+
 SETS: dict[str, Callable[[], list[Example]]] = {
-    "blind": corpora.blind,
-    "blind2": lambda: corpora.blind("blind2"),
-    "blind2-clean": lambda: corpora.without_anything("blind2"),
-    "blind3": lambda: corpora.blind("blind3"),
-    "blind3-clean": lambda: corpora.without_anything("blind3"),
-    "blind4": lambda: corpora.blind("blind4"),
-    "blind4-clean": lambda: corpora.without_anything("blind4"),
+    **{name: texts for name, _, texts in _blind()},
     "seen": lambda: [example for example in corpora.own() if example.held_back],
     "development": lambda: [example for example in corpora.own() if not example.held_back],
     "stories": corpora.stories,
@@ -40,13 +53,7 @@ SETS: dict[str, Callable[[], list[Example]]] = {
     "clean": corpora.clean,
 }
 WHAT = {
-    "blind": "The blind set now, after general causes of its misses were mended: no longer blind",
-    "blind2": "The second blind set now, likewise no longer blind",
-    "blind2-clean": "The texts of the second blind set with nothing to replace",
-    "blind3": "The third blind set now, likewise no longer blind",
-    "blind3-clean": "The texts of the third blind set with nothing to replace",
-    "blind4": "The fourth blind set now, likewise no longer blind",
-    "blind4-clean": "The texts of the fourth blind set with nothing to replace",
+    **{name: title for name, title, _ in _blind()},
     "seen": "Own texts, the third that was held back until rules came of its misses",
     "development": "Own texts, development",
     "stories": "Stories of engineers (names labelled by hand), development",

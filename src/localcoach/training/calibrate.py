@@ -90,7 +90,7 @@ def measure(table: Table, contributions: Contributions) -> Measured:
     """Judge each fold's drafts by a calibration fitted on the others."""
     held_out = _hold_out(table, contributions)
     confidence = np.maximum(np.where(held_out.met, held_out.chance, 1 - held_out.chance), 0.5)
-    ece, bins = _calibration_error(confidence.ravel(), (held_out.met == held_out.shown).ravel())
+    ece, bins = calibration_error(confidence.ravel(), (held_out.met == held_out.shown).ravel())
     criteria = {c: _accuracy(held_out, i) for i, c in enumerate(CRITERIA)}
     committed = table.labels[:, len(CRITERIA) :] > 0
     pitfalls = {p: _told(held_out.told[:, i], committed[:, i]) for i, p in enumerate(PITFALLS)}
@@ -100,10 +100,15 @@ def measure(table: Table, contributions: Contributions) -> Measured:
 def _accuracy(held_out: HeldOut, i: int) -> Accuracy:
     met, shown = held_out.met[:, i], held_out.shown[:, i]
     return Accuracy(
-        balanced_accuracy=round(float((met[shown].mean() + (~met[~shown]).mean()) / 2), 4),
+        balanced_accuracy=round(balanced(met, shown), 4),
         evidence_precision=round(float(held_out.right[shown, i].mean()), 4),
         drafts=len(met),
     )
+
+
+def balanced(met: NDArray[np.bool_], shown: NDArray[np.bool_]) -> float:
+    """Return the mean of the shares that are right among what is shown and among what is not."""
+    return float((met[shown].mean() + (~met[~shown]).mean()) / 2)
 
 
 def _told(told: NDArray[np.bool_], committed: NDArray[np.bool_]) -> Pitfall:
@@ -135,10 +140,10 @@ def _chance(calibration: Calibration, label: str, best: Array) -> NDArray[np.flo
     return np.asarray(1 / (1 + np.exp(-(fit.slope * best + fit.intercept))), np.float64)
 
 
-def _calibration_error(
+def calibration_error(
     confidence: NDArray[np.float64], correct: NDArray[np.bool_]
 ) -> tuple[float, tuple[tuple[float, float, int], ...]]:
-    """Expected calibration error over ten bins of equal width (Guo et al., 2017)."""
+    """Return the expected calibration error over ten bins of equal width (Guo et al., 2017), and the bins."""
     bins = []
     for low in np.arange(0.5, 1.0, 0.05):
         inside = (confidence >= low) & (confidence < low + 0.05 + (low > 0.94))

@@ -5,7 +5,7 @@ the order and the language differ, but no word of the sentence beside it looks l
 looks drawn at random is taken.
 """
 
-from functools import lru_cache
+from functools import cache
 
 import regex
 from presidio_analyzer import EntityRecognizer
@@ -52,12 +52,12 @@ class SecretWords(BaseModel):
     phrases: tuple[str, ...]
 
 
-@lru_cache(maxsize=1)
+@cache
 def _words() -> SecretWords:
     return load_yaml(data_path("redaction", "secret-words.yaml"), SecretWords)
 
 
-@lru_cache(maxsize=2)
+@cache
 def _pattern(kind: str) -> "regex.Pattern[str]":
     """Compile the words of a kind; those of scripts without spaces need no edge."""
     listed: tuple[str, ...] = getattr(_words(), kind)
