@@ -36,7 +36,7 @@ _NOTHING_ELSE = _NOTHING + "from localcoach import guard\nguard.install()"
 COMMAND_LINE = "import sys\nsys.argv[0] = 'localcoach'\nfrom localcoach.__main__ import main\nmain()"
 
 COMMANDS = (("rules",), ("redact", DRAFT), ("check", DRAFT), ("check", DRAFT), ("review", DRAFT))
-MODULES = ("ctypes", "_socket", "resource")
+MODULES = ("ctypes", "_socket")
 
 # What one of each takes, in seconds: an event, a system call that the filter lets pass.
 _EACH = """

@@ -81,10 +81,12 @@ class GuardState:
 
 def install(endpoint: "Endpoint | None" = None) -> GuardState:
     """Give up the network, except for connections to ``endpoint``; there is no way back. Call it once, and first."""
-    _leave_no_core()
+    os.environ["GGML_NO_BACKTRACE"] = "1"  # what a debugger prints when llama.cpp gives up could quote the draft
     _close_sockets()
     connect = _opener(endpoint)
     mechanism, reason = _enforce(endpoint)
+    if mechanism != "seccomp":  # which has done it
+        _leave_no_core()
     tripwire = Tripwire(endpoint)
     tripwire.arm()
     return GuardState(mechanism, endpoint, reason, connect, tripwire)
@@ -116,8 +118,7 @@ def _opener(endpoint: "Endpoint | None") -> "Callable[[], socket.socket]":
 
 
 def _leave_no_core() -> None:
-    """A core file would hold the draft, and what a debugger prints when llama.cpp gives up could quote it."""
-    os.environ["GGML_NO_BACKTRACE"] = "1"
+    """A core file would hold the draft."""
     with contextlib.suppress(ImportError):  # there is no such limit on Windows
         import resource
 

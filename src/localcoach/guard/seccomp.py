@@ -14,6 +14,7 @@ from typing import Any
 
 _NO_NEW_PRIVS = 38  # PR_SET_NO_NEW_PRIVS
 _DUMPABLE = 4  # PR_SET_DUMPABLE
+_CORE = 4  # RLIMIT_CORE
 _MODE_FILTER = 1
 _TSYNC, _SPEC_ALLOW = (
     1,
@@ -47,7 +48,7 @@ _SENDTO, _IOCTL = (44, 206), (16, 29)
 def install(*, connected: bool = False) -> None:
     """Close the network for this process; with ``connected``, data may be sent through a connection that is handed in.
 
-    Raises OSError when the kernel cannot do it.
+    It leaves no core either; through ctypes, as importing ``resource`` takes longer than all of the rest here. Raises OSError when the kernel cannot do it.
     """
     machine = os.uname().machine
     if machine not in MACHINES:
@@ -56,6 +57,7 @@ def install(*, connected: bool = False) -> None:
     code = b"".join(program(machine, connected=connected))
     instructions = ctypes.create_string_buffer(code, len(code))
     header = struct.pack("@HP", len(code) // 8, ctypes.addressof(instructions))
+    _call(libc.setrlimit, _CORE, struct.pack("@LL", 0, 0))  # nor do children leave one
     _call(libc.prctl, _DUMPABLE, 0, 0, 0, 0)  # no core to a crash reporter, no debugger of the same user
     _call(libc.prctl, _NO_NEW_PRIVS, 1, 0, 0, 0)
     _call(libc.syscall, MACHINES[machine][1], _MODE_FILTER, _TSYNC | _SPEC_ALLOW, header)
