@@ -18,7 +18,7 @@ from localcoach.verify.claims import parse
 
 HERE = Path(__file__).parent
 STORIES = HERE.parent / "stories"
-Split = Literal["dev", "held-out", "blind", "second-blind", "third-blind", "fourth-blind", "fifth-blind"]
+Split = Literal["dev", "held-out", "blind", "second-blind", "third-blind", "fourth-blind", "fifth-blind", "sixth-blind"]
 GENUINE = "genuine"
 
 
