@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from localcoach.draft import Draft
 from localcoach.resources import load_yaml
-from localcoach.verify import quantity
+from localcoach.verify import quantity, tables
 from localcoach.verify.heads import Head, features, heads
 from localcoach.verify.lexicon import lexicon
 from localcoach.verify.passages import Passage, Passages
@@ -68,6 +68,7 @@ class _Cues(BaseModel):
     cost: tuple[str, ...]
     scale: tuple[str, ...]
     change: tuple[str, ...]
+    columns: dict[Role, tuple[str, ...]]
 
     @field_validator("cost", "scale", "change")
     @classmethod
@@ -117,8 +118,13 @@ class Ledger:
     def changes(self) -> tuple[tuple[Figure, Figure], ...]:
         """The old and new figures that stand together in a sentence."""
         roles = {"baseline", "result"}
-        pairs = ((a, b) for a, b in pairwise(self.figures) if a.passage is b.passage and {a.role, b.role} == roles)
-        return tuple((a, b) if a.role == "baseline" else (b, a) for a, b in pairs)
+        found: list[tuple[Figure, Figure]] = []
+        for a, b in pairwise(self.figures):
+            taken = found and a in found[-1]  # "1,900 to 410 ms, 620 to 140 ms" are two
+            alike = a.passage is b.passage and a.quantity.dimension == b.quantity.dimension
+            if alike and not taken and {a.role, b.role} == roles:
+                found.append((a, b) if a.role == "baseline" else (b, a))
+        return tuple(found)
 
     def having(self, role: Role) -> tuple[Figure, ...]:
         """Return the figures of one role."""
@@ -184,10 +190,16 @@ def _says(words: str, text: str, figure: Quantity, figures: Sequence[Quantity]) 
 
 def _figures(passage: Passage) -> Iterator[Figure]:
     found = [q for q in passage.quantities if not q.weak and q.dimension not in ("ordinal", "percentile")]
-    roles = _paired(passage.text, found)
+    roles = _tabulated(passage, found) or _paired(passage.text, found)
     for i, figure in enumerate(found):
         role = roles.get(i) or _role(passage, figure)
         yield Figure(figure, passage, role, _measures(passage, figure))
+
+
+def _tabulated(passage: Passage, found: list[Quantity]) -> dict[int, Role]:
+    """Return the roles that the header of a table gives to the figures of a row, by index."""
+    named = ((i, tables.column(passage.text, q.start, passage.columns)) for i, q in enumerate(found))
+    return {i: role for i, name in named for role, words in _columns().items() if words.search(name)}
 
 
 def _paired(text: str, found: list[Quantity]) -> dict[int, Role]:
@@ -369,6 +381,11 @@ def _pairs() -> tuple[tuple[_Pair, tuple[re.Pattern[str], ...]], ...]:
         (pair, tuple(re.compile(p, re.IGNORECASE) for p in (pair.before, pair.between, pair.after)))
         for pair in _cues().pairs
     )
+
+
+@cache
+def _columns() -> dict[Role, re.Pattern[str]]:
+    return {role: re.compile("|".join(words), re.IGNORECASE) for role, words in _cues().columns.items()}
 
 
 @cache

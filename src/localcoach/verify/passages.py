@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from localcoach.draft import Draft, Sentence
-from localcoach.verify import quantity
+from localcoach.verify import quantity, tables
 from localcoach.verify.heads import features
 from localcoach.verify.lexicon import lexicon
 from localcoach.verify.quantity import Quantity
@@ -16,7 +16,10 @@ from localcoach.verify.text import Word, words
 
 @dataclass(frozen=True)
 class Passage:
-    """One sentence of the draft, or a heading (``id`` is then empty), with what is found in it."""
+    """One sentence of the draft, or a heading (``id`` is then empty), with what is found in it.
+
+    ``columns`` are the header's cells if it is a row of a table.
+    """
 
     id: str
     text: str
@@ -24,6 +27,7 @@ class Passage:
     section: int
     block: int
     offsets: tuple[int, ...]
+    columns: tuple[str, ...] = ()
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -33,7 +37,8 @@ class Passage:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Its figures in order."""
-        return quantity.find(self.text)
+        found = quantity.find(self.text)
+        return tables.with_units(self.text, self.columns, found) if self.columns else found
 
     @cached_property
     def in_digits(self) -> str:
@@ -64,7 +69,7 @@ class Passages:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        self.sentences = tuple(_passage(s) for s in draft.sentences)
+        self.sentences = tuple(_passage(s, draft) for s in draft.sentences)
         headings = (_heading(s.heading, s.span.start, s.index) for s in draft.sections if s.heading)
         self.all = (*self.sentences, *headings)
         self._headings = {s.index: s.heading or "" for s in draft.sections}
@@ -129,8 +134,10 @@ class Passages:
         return tuple(p for p in around if p.section == passage.section)
 
 
-def _passage(sentence: Sentence) -> Passage:
-    return Passage(sentence.id, sentence.text, sentence.span.start, sentence.section, sentence.block, sentence.offsets)
+def _passage(sentence: Sentence, draft: Draft) -> Passage:
+    start = sentence.span.start
+    columns = tables.header(draft.text, start) if sentence.kind == "row" else ()
+    return Passage(sentence.id, sentence.text, start, sentence.section, sentence.block, sentence.offsets, columns)
 
 
 def _heading(text: str, start: int, section: int) -> Passage:

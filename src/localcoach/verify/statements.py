@@ -28,6 +28,10 @@ _END = re.compile(
     r"(?<=[.!?…])[\"”»’')\]]*\s+(?=[\"“«‘'(\[]?[A-Z0-9<])|\n+|(?<=[?!])\s+"
     r"|(?<=;)\s+(?=(?:how|what|who|why|when|which|where)\b)"
 )
+_ADVISED = re.compile(  # "stops climbed, and you should explain why" states, then advises
+    r",?\s+(?=(?:and|so|but|which|whereas|hence)\s+(?:you|the (?:author|answer|draft|text|story|reader|listener|interviewer)|that|it|this)"
+    r"\s+(?:should|could|might|must|may|needs?|ought|deserves?|will want)\b)"
+)
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|cf|ca|no|fig|dr|mr|mrs|ms|st|inc|ltd)\.$", re.IGNORECASE)
 _LABEL = re.compile(
     r"^[^\w\n<\[\"“'‘«]*(?P<label>[A-Z][\w'’/&-]*(?: [\w'’/&-]+){0,3})"
@@ -93,7 +97,7 @@ class Statement:
 
 def statements(comment: str) -> tuple[Statement, ...]:
     """Take a comment apart into statements."""
-    return tuple(_statement(sentence) for sentence in _sentences(comment))
+    return tuple(_statement(part) for sentence in _sentences(comment) for part in _parts(sentence))
 
 
 def unlabelled(comment: str, own: frozenset[str]) -> str:
@@ -134,6 +138,12 @@ def _sentences(comment: str) -> Iterator[str]:
         start = match.end()
     if comment[start:].strip():
         yield comment[start:]
+
+
+def _parts(sentence: str) -> list[str]:
+    """Cut what a sentence states off from the advice that follows from it."""
+    head, *tail = _ADVISED.split(sentence, maxsplit=1)
+    return [head, *tail] if tail and _mood(blank(head)) == "states" else [sentence]
 
 
 def _statement(sentence: str) -> Statement:

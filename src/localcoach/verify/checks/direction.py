@@ -9,7 +9,7 @@ from localcoach.verify.case import Case, Reason
 from localcoach.verify.checks.number import demanded
 from localcoach.verify.directions import direction
 from localcoach.verify.figures import given
-from localcoach.verify.ledger import stated_roles
+from localcoach.verify.ledger import Figure, stated_roles
 from localcoach.verify.lexicon import lexicon
 from localcoach.verify.match import Term, is_faint, terms
 from localcoach.verify.passages import Passage
@@ -18,12 +18,13 @@ from localcoach.verify.statements import Statement
 from localcoach.verify.text import Word, fold
 
 _TERMS = 2  # words of content that a pair of figures must share with a claim that gives none
-_PART = 0.6  # and their share
+_PART = 0.5  # and their share
 _COMPARED = re.compile(r"\bthan\b.*\b(?:before|old|earlier|previously|used to)\b", re.IGNORECASE)
 _STEADY = re.compile(
     r"\b(?:unchanged|stayed|remained|steady|constant|in both|held|(?:not|n't|never) (?:changed?|moved?))\b",
     re.IGNORECASE,
 )
+_PACES = {"slower": "slower", "slowed": "slower", "faster": "faster", "quicker": "faster", "sped": "faster"}
 _REACH = 60  # characters either side of a figure in which such a word stands
 
 
@@ -50,22 +51,39 @@ def _unfigured(statement: Statement, case: Case) -> Iterator[Reason]:
     found = statement.words
     told = direction(found, found[len(found) // 2].start) if found else None
     solid = [t for t in terms(found, case.passages) if _telling(t.word, case) and not direction([t.word], t.word.start)]
-    least = 1 if _COMPARED.search(statement.text) else _TERMS
-    if not told or not solid:
+    pace = next((_PACES[w.folded] for w in found if w.folded in _PACES), None)
+    if not solid or not (told or pace):
         return
-    about = [
-        (old, new)
-        for old, new in case.subject.ledger.changes
-        if sum(bool(t.exact & old.passage.lemmas) for t in solid) >= max(least, _PART * len(solid))
-        and old.quantity.value != new.quantity.value
-    ]
-    if not about and _all_steady(solid, case):
-        yield Reason("direction", "the draft says that it did not move")
-    ways = [("up" if new.quantity.value > old.quantity.value else "down", new.passage) for old, new in about]
-    ways = ways or list(_worded(found, case)) or list(_retold(solid, case))
-    if ways and told not in {way for way, _ in ways}:
+    about = _changes(statement, solid, case)
+    ways = [(_pace(old, new) if not told else _went(old, new), new.passage) for old, new in about]
+    if told:
+        ways = ways or list(_worded(found, case)) or list(_retold(solid, case))
+        if not about and _all_steady(solid, case):
+            yield Reason("direction", "the draft says that it did not move")
+    if ways and (told or pace) not in {way for way, _ in ways}:
         line, column = case.passages.line_column(ways[0][1])
         yield Reason("direction", "it goes the other way in the draft", line, column)
+
+
+def _changes(statement: Statement, solid: Sequence[Term], case: Case) -> list[tuple[Figure, Figure]]:
+    """Return the draft's old and new figures that hold enough of a claim's words."""
+    least = max(1 if _COMPARED.search(statement.text) else _TERMS, _PART * len(solid))
+    families = [lexicon().family(t.exact) for t in solid]
+    return [
+        (old, new)
+        for old, new in case.subject.ledger.changes
+        if sum(bool(family & old.passage.lemmas) for family in families) >= least
+        and old.quantity.value != new.quantity.value
+    ]
+
+
+def _went(old: Figure, new: Figure) -> str:
+    return "up" if new.quantity.value > old.quantity.value else "down"
+
+
+def _pace(old: Figure, new: Figure) -> str:
+    """Return whether a thing got faster: it takes less time, or there is more of it in a time."""
+    return "faster" if (_went(old, new) == "down") == (new.quantity.dimension == "time") else "slower"
 
 
 def _retold(solid: Sequence[Term], case: Case) -> Iterator[tuple[str, Passage]]:

@@ -18,6 +18,7 @@ from localcoach.verify.units import units
 
 _SHARE = 0.5  # of a clause's words that a passage must hold before the two are compared
 _RIVAL = 0.85  # share of the best passage's that makes another one a candidate too
+_LEAST = 2  # words of content that a claim and a denial of it have in common
 _SCOPE = 4  # words of content that a negation governs
 _REACH = 9  # words around an opposite in which a shared word must stand
 _END = re.compile(r"[,;:.!?()–—]|\b(?:but|because|while|whereas|although|though|since|so)\b", re.IGNORECASE)
@@ -54,6 +55,58 @@ def check(case: Case) -> Iterator[Reason]:
             if messages and all(messages):
                 line, column = case.passages.line_column(passages[0])
                 yield Reason("polarity", messages[0], line, column)
+            elif (denial := _denied(statement, found, case)) is not None:
+                yield Reason("polarity", "the draft denies it", *case.passages.line_column(denial))
+
+
+def _denied(statement: Statement, found: Sequence[Word], case: Case) -> Passage | None:
+    """Return a passage that denies what a clause says, wherever it stands, if none that has the same words says it.
+
+    A passage denies it if a negation governs what the clause has, and it or its neighbours hold another of its words.
+    """
+    solid = [w for w in found if w.folded not in lexicon().function and w.text[0].isalpha()]
+    plain = not any(_negates(found, i) or w.folded in _CONTRASTS for i, w in enumerate(found)) and not _softened(found)
+    if len(solid) < _LEAST or not plain:
+        return None
+    told = {p: [w for w in solid if lexicon().family(w.lemmas) & _around(p, case)] for p in case.passages.sentences}
+    best = max(case.passages.sentences, key=lambda p: len(told[p]) if _denials(p, solid) else 0)
+    denials = _denials(best, solid)
+    if not denials or len(told[best]) < _LEAST or not _is_about(statement, found, best, case):
+        return None
+    denied = {lemma for group in denials for w in group.words for lemma in w.lemmas}
+    rivals = (p for p in case.passages.sentences if p is not best and denied & p.lemmas and not _denials(p, solid))
+    said = (sum(bool(lexicon().family(w.lemmas) & p.lemmas) for w in solid) for p in rivals)
+    return best if max(said, default=0) < len(told[best]) else None
+
+
+def _is_about(statement: Statement, found: Sequence[Word], passage: Passage, case: Case) -> bool:
+    """Say whether what a claim points at, and every figure among its words, stands in a passage or beside it."""
+    near = case.passages.near(passage)
+    figures = (q for q in statement.quantities if found[0].start <= q.start <= found[-1].start)
+    placed = all(any(p in near for p, _ in given(statement.readings(q), case)) for q in figures)
+    return placed and (not case.anchors or any(p in near for p in case.anchors))
+
+
+def _around(passage: Passage, case: Case) -> frozenset[str]:
+    return frozenset(lemma for p in case.passages.near(passage) for lemma in p.lemmas)
+
+
+def _denials(passage: Passage, solid: Sequence[Word]) -> list["_Group"]:
+    """Return the negations of a passage that govern words of a claim: the first of theirs, and more than half."""
+    families = [lexicon().family(w.lemmas) for w in solid]
+    return [
+        group
+        for group in _governed(passage.text, passage.words)
+        if not _IF.search(passage.text, 0, group.negator.start) and group.negator.folded not in _BOUNDING
+        if not (group.of_noun and group.negator.folded == "not")  # "hers, not the scheduler's"
+        if (held := [w for w in group.words if any(family & w.lemmas for family in families)])
+        and held[0] is group.words[0]
+        and len(held) * 2 > len(group.words)
+    ]
+
+
+def _softened(found: Sequence[Word]) -> bool:
+    return any((w.lemmas & _soft() and w.folded not in w.lemmas) or w.folded in _soft() for w in found)
 
 
 def _turned(statement: Statement, clause: Clause, passage: Passage, case: Case) -> str:
@@ -94,7 +147,7 @@ def _negation(statement: Statement, found: Sequence[Word], passage: Passage) -> 
     given = [*_governed(passage.text, passage.words)]
     if any(_one_sided(group, passage.words, given) for group in claimed if not group.of_noun):
         return "the draft does not deny it"
-    softly = any((w.lemmas & _soft() and w.folded not in w.lemmas) or w.folded in _soft() for w in found)
+    softly = _softened(found)
     plain = [g for g in given if not _IF.search(passage.text, 0, g.negator.start)]
     if not softly and not claimed and any(_denies_most(group, found) for group in plain):
         return "the draft denies it"
