@@ -30,18 +30,18 @@ def agent(
     and "the author" are the speaker.
     """
     start = clause_start(text, before)
-    named = {n.word.start: n.key for n in _people(text, found) if _may_act(text, n.word, claim)}
+    named = {n.word.start: n.key for n in people(text, found) if _may_act(text, n.word, claim)}
     inside = [w for w in found if start <= w.start < before and w.start not in skip]
     for word in reversed(inside):
-        kind = _kind(word, claim) or named.get(word.start) or (_role(word) if claim else None)
-        if kind == GROUP:
+        who = _kind(word, claim) or named.get(word.start) or (_role(word) if claim else None)
+        if who == GROUP:
             return _owner(inside, word, named) or GROUP
-        if kind:
-            return kind
+        if who:
+            return who
     return SPEAKER if not claim and not start and _note_form(found) else None
 
 
-def _people(text: str, found: Sequence[Word]) -> Iterator[Name]:
+def people(text: str, found: Sequence[Word]) -> Iterator[Name]:
     """Yield the names that may be somebody's: written like one, and "Jun" when no date is meant."""
     yield from (n for n in names(text, found) if n.word.text[0].isupper() or n.word.text[0] == "<")
     yield from (Name(w, key(w)) for w in found if w.text in units().words.months and not _dates(text, w))
@@ -89,9 +89,9 @@ def passive(text: str, found: Sequence[Word], verb: Word) -> str | None:
     by = next((i for i, w in enumerate(behind[:_BY_REACH]) if w.folded == "by"), None)
     if by is None:
         return None
-    people = {n.word.start: n.key for n in _people(text, found)}
-    kinds = (_kind(w, claim=False) or people.get(w.start) or _role(w) for w in behind[by + 1 : by + 1 + _BY_REACH])
-    return next((kind for kind in kinds if kind), None)
+    named = {n.word.start: n.key for n in people(text, found)}
+    kinds = (_kind(w, claim=False) or named.get(w.start) or _role(w) for w in behind[by + 1 : by + 1 + _BY_REACH])
+    return next((who for who in kinds if who), None)
 
 
 def is_passive(found: Sequence[Word], verb: Word) -> bool:
@@ -147,6 +147,11 @@ def _note_form(found: Sequence[Word]) -> bool:
     if len(found) < 2 or found[1].folded in ("by", "from", "with", "in", "on", "as", "at"):
         return False
     return found[0].folded not in lexicon().function and lexicon().past(found[0].folded)
+
+
+def kind(word: Word) -> str | None:
+    """Return SPEAKER or GROUP for a word of the draft that means one of them."""
+    return _kind(word, claim=False)
 
 
 def _kind(word: Word, claim: bool) -> str | None:

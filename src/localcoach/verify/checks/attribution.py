@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from localcoach.verify import agents
+from localcoach.verify import credit as credits
 from localcoach.verify.agents import GROUP, SPEAKER
 from localcoach.verify.case import Case, Reason
 from localcoach.verify.lexicon import lexicon
@@ -26,29 +27,14 @@ _NAMES = {SPEAKER: "the author", GROUP: "the group"}
 _ADVERB = re.compile(r"(?:also|yourself|alone|personally|then|even|first|really|\w+ly)$")
 
 
-_OWN = re.compile(r"\b(?:was|were|is|are) (?:all |entirely )?your own\b|\b(?:yourself|you alone)\b", re.IGNORECASE)
-_FIRST = re.compile(r"\b(?:I|I'\w+|we|we'\w+|my|mine|our|(?<!not )(?<!not by )me)\b", re.IGNORECASE)
-_ANOTHER = re.compile(
-    r"^\W*(?:she|he)\b|\bby [A-Z]|^\W*[A-Z]\w+(?:,[^,]*,)? (?:\w+ed|did|wrote|made|built|found|set|gave)\b"
-    r"|\b(?i:not (?:by )?me)\b"
-)
-
-
 def check(case: Case) -> Iterator[Reason]:
     """Yield a reason for every deed that the draft gives to another agent."""
     for statement in case.of("states", "advises"):
         for clause in statement.clauses:
             yield from _clause(statement, clause, case)
-        if statement.mood == "states" and _OWN.search(statement.text):
-            yield from _owned(statement, case)
-
-
-def _owned(statement: Statement, case: Case) -> Iterator[Reason]:
-    """Yield a reason for what is called the author's own where the draft tells of another and not of the author."""
-    solid = [t for t in terms(statement.words, case.passages) if not is_faint(t.word)]
-    best = next((a for a in align(solid, case.passages.sentences) if a.share >= _SHARE and a.hits >= _FEW), None)
-    if best and _ANOTHER.search(best.passage.text) and not _FIRST.search(best.passage.text):
-        yield Reason("attribution", "the draft says this of another", *case.passages.line_column(best.passage))
+        credit = credits.stressed(statement, case) if statement.mood == "states" else None
+        if credit and (passage := credits.another(credit, case)):
+            yield Reason("attribution", "the draft says this of another", *case.passages.line_column(passage))
 
 
 def _clause(statement: Statement, clause: Clause, case: Case) -> Iterator[Reason]:
