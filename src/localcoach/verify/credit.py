@@ -20,9 +20,14 @@ from localcoach.verify.text import Word
 
 _SHARE = 0.5  # of a claim's words that a passage and its neighbours must hold
 _FEW = 2
-_OWN = re.compile(r"(?<!for )(?<!to )(?<!about )\b(?:yourself|you alone|your own (?:idea|thought|call|proposal|suggestion|work|doing))\b", re.I)
+_OWN = re.compile(
+    r"(?<!for )(?<!to )(?<!about )\b(?:yourself|you alone|your own (?:idea|thought|call|proposal|suggestion|work|doing))\b",
+    re.I,
+)
 _CLEFT = re.compile(r"\b[Ii]t (?:was|is) (?P<who>[^,.;]{1,40}?),? (?:who|that)\b")
-_IDEA = re.compile(r"\b(?P<who>\w+)['’]s? (?:own )?(?:idea|thought|call|proposal|suggestion|work|doing|initiative|decision)\b")
+_IDEA = re.compile(
+    r"\b(?P<who>\w+)['’]s? (?:own )?(?:idea|thought|call|proposal|suggestion|work|doing|initiative|decision)\b"
+)
 _DISOWNED = re.compile(r"\bnot (?:mine|me|I|by me|us)\b")
 _SOMEBODY = frozenset({"he", "she", "his", "her", "hers", "himself", "herself"})
 _REACH = 2  # sentences back in which the person of "he" is named
@@ -71,7 +76,9 @@ def another(credit: Credit, case: Case) -> Passage | None:
         return None
     near = case.passages.near(found)
     given = _given(found, credit, case)
-    if given in (None, GROUP, credit.who) or (credit.who != SPEAKER and any(credit.who == key(w) for p in near for w in p.words)):
+    if given in (None, GROUP, credit.who) or (
+        credit.who != SPEAKER and any(credit.who == key(w) for p in near for w in p.words)
+    ):
         return None
     return found
 

@@ -48,11 +48,24 @@ def _product(count: Quantity, each: Quantity) -> Iterator[tuple[str, Fraction]]:
 
 
 def multiple_of(statement: Statement, figure: Quantity, case: Case) -> bool:
-    """Say whether "three times as long" is how two figures of one kind compare that stand in one sentence."""
-    if figure.dimension != FOLD or not AS_MUCH.search(statement.text):
+    """Say whether "three times as long" is how two figures of one kind compare that stand in one sentence.
+
+    Where they stand apart, both of their sentences need a word of the claim.
+    """
+    if figure.dimension != FOLD:
         return False
-    pairs = (pair for p in case.passages.sentences for pair in permutations(meant(p), 2))
+    pairs = [
+        pair for p in case.passages.sentences for pair in permutations(meant(p), 2) if AS_MUCH.search(statement.text)
+    ]
+    if AS_MUCH.search(statement.text) or _MEASURED.match(statement.text, figure.end):
+        pairs += _both_about(statement, case)
     return any(a.dimension == b.dimension and b.value and amounts_to(a.value / b.value, figure) for a, b in pairs)
+
+
+def _both_about(statement: Statement, case: Case) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield the pairs of figures of one kind, both of which stand in a sentence with a word of the claim."""
+    about = [(p, q) for p, q in everywhere(case) if not q.weak and q.dimension and shares_word(statement, p)]
+    yield from ((a, b) for (_, a), (_, b) in permutations(about, 2) if a.dimension == b.dimension)
 
 
 def multiplied(statement: Statement, figure: Quantity, case: Case) -> bool:

@@ -93,7 +93,10 @@ def part_of(statement: Statement, figure: Quantity, case: Case) -> bool:
         if pair[0].dimension == pair[1].dimension
     )
     sums = [q for p, q in everywhere(case) if q.dimension.isupper() and shares_word(statement, p)]
-    pairs = (*counts, *permutations(sums, 2), *permutations(_counting(statement, figure, case), 2))
+    changed = [
+        (new.quantity, old.quantity) for old, new in case.subject.ledger.changes if shares_word(statement, old.passage)
+    ]
+    pairs = (*counts, *changed, *permutations(sums, 2), *permutations(_counting(statement, figure, case), 2))
     return any(_is_ratio(figure, a, b) for a, b in pairs if 0 < a.value < b.value)
 
 

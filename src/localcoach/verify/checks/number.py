@@ -39,6 +39,8 @@ def demanded(statement: Statement, figure: Quantity, case: Case) -> bool:
     """Say whether a figure speaks of the draft's facts; a reviewer's own count ("two options") does not."""
     if not figure.value:
         return False  # "to zero" says what the draft calls none
+    if figure.part and (noun := _counted(statement, figure)) and noun.lemmas & lexicon().feedback:
+        return False  # "the cause in half a line"
     if figure.dimension == "ordinal":
         return figure.value > 4
     if figure.dimension or figure.value > _SMALL or figure.value.denominator > 1:
