@@ -47,6 +47,8 @@ _FACT = re.compile(
 )  # may be a fact of the story
 _LEFT = re.compile(r"\b(?:was|were) (?:left out|missing|absent|skipped)\b", re.IGNORECASE)  # and so may this be
 _WHETHER = re.compile(r"\bwhether\b", re.IGNORECASE)  # what is named before is known; missing is how it went
+_WORD = re.compile(r"[\w'’]+")
+_PLAN = re.compile(r"\b(?:next time|(?:i|we)(?:['’]d| would| should) have|wish)\b", re.IGNORECASE)
 _REACH = 2  # words behind a figure among which stands what it counts
 _HELD = 0.75  # share of the words of what is missing that one passage holds when it is there after all
 
@@ -129,11 +131,19 @@ def _worded(statement: Statement, about: list[Term], case: Case) -> Passage | No
     if (len(about) < _FEW and _ASKED.search(statement.text) and not counted) or _MANNER.search(statement.text):
         return None  # "who watches the rate": the one word left says too little
     kin = [replace(t, close=lexicon().kin(t.exact)) for t in about]
-    found = [a.passage for a in align(kin, case.passages.sentences) if a.share >= _HELD]
+    found = [
+        a.passage for a in align(kin, case.passages.sentences) if a.share >= _HELD and not _wished(a.passage, case)
+    ]
     if _FACT.match(statement.text) or _LEFT.search(statement.text):
         found = [p for p in found if not _denied(p, kin)]
     amount = next((dims for pattern, dims in _AMOUNTS if pattern.search(statement.text)), None)
     return next((p for p in found if amount is None or _measured(p, kin, amount)), None)
+
+
+def _wished(passage: Passage, case: Case) -> bool:
+    """Say whether a passage only names what was not done: under "Not measured", or as a plan for the next time."""
+    heading = {w.lower() for w in _WORD.findall(case.passages.heading(passage))}
+    return bool(heading & lexicon().negators or _PLAN.search(passage.text))
 
 
 def _costs(figure: Figure) -> bool:

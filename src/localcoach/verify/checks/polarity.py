@@ -118,7 +118,7 @@ def _turned(statement: Statement, clause: Clause, passage: Passage, case: Case) 
     negation = "" if bounded else _negation(statement, found, passage)
     text = statement.text[clause.start : clause.end]
     turned = _refused(found, passage) or _opposite(found, passage, case) or _particle(found, passage)
-    return negation or turned or _frequency(text, passage)
+    return negation or turned or _frequency(text, found, passage, case)
 
 
 def _passages(found: Sequence[Word], case: Case) -> list[Passage]:
@@ -268,18 +268,22 @@ def _opposite(found: Sequence[Word], passage: Passage, case: Case) -> str:
     for word in found:
         if (word.folded in lexicon().function and word.folded not in _TURNING) or word.lemmas & passage.lemmas:
             continue
-        if any(_negates(found, i) for i in range(max(0, found.index(word) - _SCOPE), found.index(word))):
+        if _is_negated(found, found.index(word)):
             continue  # "did not move" is "stayed"
         turned = frozenset(o for lemma in word.lemmas for o in lexicon().opposites(lemma))
         if any(o.lemmas & turned for o in found):
             continue  # "smaller ones before larger ones" has both
         allies = frozenset(o for lemma in turned for o in lexicon().opposites(lemma))
-        against = [w for w in passage.words if w.lemmas & turned]
+        against = [w for i, w in enumerate(passage.words) if w.lemmas & turned and not _is_negated(passage.words, i)]
         if word.folded in _ORDER:
             against = [o for o in against if _following(word, found) & _following(o, passage.words)]
         if against and not allies & passage.lemmas and _same_place(word, against, found, passage, case):
             return f"'{word.text}' is the opposite of what the draft says"
     return ""
+
+
+def _is_negated(found: Sequence[Word], at: int) -> bool:
+    return any(_negates(found, i) for i in range(max(0, at - _SCOPE), at))
 
 
 def _refused(found: Sequence[Word], passage: Passage) -> str:
@@ -306,10 +310,14 @@ def _following(word: Word, found: Sequence[Word]) -> frozenset[str]:
     return next((w.lemmas for w in after), frozenset())
 
 
-def _frequency(text: str, passage: Passage) -> str:
-    """Return what is wrong if the clause says how often, and the passage says otherwise."""
+def _frequency(text: str, found: Sequence[Word], passage: Passage, case: Case) -> str:
+    """Return what is wrong if the clause says how often, and neither the passage nor another about it says so."""
     claimed, given = _how_often(text, _EVERY), _how_often(passage.text, _ANY_RATE)
-    if claimed and given and not claimed & given:
+    if not claimed or not given or claimed & given:
+        return ""
+    solid = [t for t in terms(found, case.passages) if not is_faint(t.word)]
+    about = (p for p in case.passages.sentences if sum(bool(t.exact & p.lemmas) for t in solid) * 2 >= len(solid))
+    if not any(claimed & _how_often(p.text, _ANY_RATE) for p in about):
         return "the draft says that it happens more or less often"
     return ""
 
