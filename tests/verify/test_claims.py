@@ -91,7 +91,7 @@ def test_any_json_is_read_or_refused(value: object) -> None:
         claims = parse(json.dumps([value]))
     except LocalcoachError:
         return
-    assert len({c.id for c in claims if c.id.startswith("#")}) == sum(c.id.startswith("#") for c in claims)
+    assert all(claim.id for claim in claims)  # an author's own ids may be alike
 
 
 @given(st.text(max_size=300))

@@ -48,7 +48,8 @@ _SENDTO, _IOCTL = (44, 206), (16, 29)
 def install(*, connected: bool = False) -> None:
     """Close the network for this process; with ``connected``, data may be sent through a connection that is handed in.
 
-    It leaves no core either; through ctypes, as importing ``resource`` takes longer than all of the rest here. Raises OSError when the kernel cannot do it.
+    It leaves no core either; through ctypes, as importing ``resource`` takes longer than all of the rest here.
+    Raises OSError when the kernel cannot do it.
     """
     machine = os.uname().machine
     if machine not in MACHINES:

@@ -1,6 +1,6 @@
 """Credit: to whom a claim gives an idea or a deed expressly, and whose it is in the draft.
 
-"You found it yourself", "it was Marisol who objected" and "keeping the log was Léa's idea" say nothing but whose it was.
+"You found it yourself", "it was Marisol who objected" and "the log was Léa's idea" say above all whose it was.
 """
 
 import re
@@ -21,8 +21,9 @@ from localcoach.verify.text import Word
 _SHARE = 0.5  # of a claim's words that a passage and its neighbours must hold
 _FEW = 2
 _OWN = re.compile(
-    r"(?<!for )(?<!to )(?<!about )\b(?:yourself|you alone|your own (?:idea|thought|call|proposal|suggestion|work|doing))\b",
-    re.I,
+    r"(?<!for )(?<!to )(?<!about )\b(?:yourself|you alone)\b|"
+    r"\byour own (?:idea|thought|call|proposal|suggestion|work|doing)\b",
+    re.IGNORECASE,
 )
 _CLEFT = re.compile(r"\b[Ii]t (?:was|is) (?P<who>[^,.;]{1,40}?),? (?:who|that)\b")
 _IDEA = re.compile(

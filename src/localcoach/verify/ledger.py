@@ -21,13 +21,14 @@ from localcoach.verify.lexicon import lexicon
 from localcoach.verify.passages import Passage, Passages
 from localcoach.verify.quantity import Quantity
 from localcoach.verify.text import Word
-from localcoach.verify.units import DATA
+from localcoach.verify.units import DATA, units
 
 Role = Literal["baseline", "target", "result", "timeframe", "guardrail", "scale", "cost", "count"]
 NoteKind = Literal["no-baseline", "arithmetic", "two-values"]
 
 _DAY = Fraction(86400)
 _CLAUSE = re.compile(r"[;:]\s|,\s|\s[–—]\s|\s(?:and|but|while|whereas|against)\s")
+_TIME = re.compile(r"\b(?:(?:19|20)\d\d|Q[1-4])\b")  # in the header of a column
 _PERCENT_SLACK = Fraction(3, 200)  # a stated change may be rounded: one and a half points
 _STATED: dict[Role, str] = {  # words by which a claim says what a figure is
     "target": r"\b(?:targets?|goals?|aim(?:ed)?|objective)\b",
@@ -198,8 +199,16 @@ def _figures(passage: Passage) -> Iterator[Figure]:
 
 def _tabulated(passage: Passage, found: list[Quantity]) -> dict[int, Role]:
     """Return the roles that the header of a table gives to the figures of a row, by index."""
-    named = ((i, tables.column(passage.text, q.start, passage.columns)) for i, q in enumerate(found))
-    return {i: role for i, name in named for role, words in _columns().items() if words.search(name)}
+    named = {i: tables.column(passage.text, q.start, passage.columns) for i, q in enumerate(found)}
+    roles = {i: role for i, name in named.items() for role, words in _columns().items() if words.search(name)}
+    times = [i for i, name in named.items() if _is_time(name)]
+    if not roles and len(times) == len(passage.columns[1:]) == 2:  # "March | June"
+        return dict(zip(times, ("baseline", "result"), strict=True))
+    return roles
+
+
+def _is_time(name: str) -> bool:
+    return bool(_TIME.search(name)) or any(word.strip(".,") in units().words.months for word in name.split())
 
 
 def _paired(text: str, found: list[Quantity]) -> dict[int, Role]:

@@ -28,9 +28,10 @@ _END = re.compile(
     r"(?<=[.!?…])[\"”»’')\]]*\s+(?=[\"“«‘'(\[]?[A-Z0-9<])|\n+|(?<=[?!])\s+"
     r"|(?<=;)\s+(?=(?:how|what|who|why|when|which|where)\b)"
 )
+_REVIEWER = r"(?:you|that|it|this|(?:the|an?) (?:author|answer|draft|text|story|\w+er)|(?:read|listen|interview)ers)"
 _ADVISED = re.compile(  # "stops climbed, and you should explain why" states, then advises
-    r",?\s+(?=(?:and|so|but|which|whereas|hence)\s+(?:you|the (?:author|answer|draft|text|story|reader|listener|interviewer)|that|it|this)"
-    r"\s+(?:should|could|might|must|may|needs?|ought|deserves?|will want)\b)"
+    rf",?\s+(?=(?:and|so|but|which|whereas|hence)\s+{_REVIEWER}\s+(?:should|could|can(?:no|['’])t|cannot|might|must|may|"
+    r"needs?|ought|deserves?|will|would)\b)|;\s+(?=please\b)"
 )
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|cf|ca|no|fig|dr|mr|mrs|ms|st|inc|ltd)\.$", re.IGNORECASE)
 _LABEL = re.compile(
@@ -143,7 +144,7 @@ def _sentences(comment: str) -> Iterator[str]:
 def _parts(sentence: str) -> list[str]:
     """Cut what a sentence states off from the advice that follows from it."""
     head, *tail = _ADVISED.split(sentence, maxsplit=1)
-    return [head, *tail] if tail and _mood(blank(head)) == "states" else [sentence]
+    return [head, *tail] if tail and _mood(blank(head)) in ("states", "misses") else [sentence]
 
 
 def _statement(sentence: str) -> Statement:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from localcoach.verify import topics
-from localcoach.verify.case import Case, Reason
+from localcoach.verify.case import Case, Reason, content
 from localcoach.verify.heads import heads
 from localcoach.verify.ledger import Figure
 from localcoach.verify.lexicon import lexicon
@@ -20,8 +20,14 @@ from localcoach.verify.statements import Statement
 from localcoach.verify.text import Word
 
 _AMOUNTS = (  # how a missing amount is called, and the kind of figure that gives it ("" is any)
-    (re.compile(r"\b(?:costs?|price|budget|expens\w+)\b", re.IGNORECASE), "money"),
-    (re.compile(r"\bhow long\b|\bduration\b", re.IGNORECASE), "time"),
+    (re.compile(r"\b(?:costs?|price|budget|expens\w+|how much money)\b", re.IGNORECASE), "money"),
+    (
+        re.compile(
+            r"\bhow (?:long|many (?:seconds|minutes|hours|days|weeks|months|years))\b|\bduration\b", re.IGNORECASE
+        ),
+        "time",
+    ),
+    (re.compile(r"\b(?:accuracy|precision|recall|percentage)\b", re.IGNORECASE), "share"),
     (
         re.compile(
             r"\bhow (?:many|much|large|big|often)\b|\b(?:number|count|amount|size|share|rate)\b"
@@ -31,6 +37,7 @@ _AMOUNTS = (  # how a missing amount is called, and the kind of figure that give
         "",
     ),
 )
+_FRAME = frozenset({"nowhere", "anywhere", "please", "fails", "word", "money", "mentioned"})  # of what is missing
 _COSTS = re.compile(r"\b(?:costs|expenses|price|budget)\b", re.IGNORECASE)
 _COUNT = re.compile(r"\bhow (?:many|much|large|big|often)\b", re.IGNORECASE)  # no criterion, but one amount
 _MANY = re.compile(r"\bhow many (?P<noun>\w)", re.IGNORECASE)
@@ -50,6 +57,7 @@ _WHETHER = re.compile(r"\bwhether\b", re.IGNORECASE)  # what is named before is 
 _WORD = re.compile(r"[\w'’]+")
 _PLAN = re.compile(r"\b(?:next time|(?:i|we)(?:['’]d| would| should) have|wish)\b", re.IGNORECASE)
 _REACH = 2  # words behind a figure among which stands what it counts
+_HELD_AMOUNT = 0.55  # the same where a figure of the right kind stands there
 _HELD = 0.75  # share of the words of what is missing that one passage holds when it is there after all
 
 
@@ -77,6 +85,11 @@ def _about(statement: Statement, named: dict[str, list[tuple[int, int]]], case: 
     """Return the statement's own content beside the names of criteria: what the missing thing belongs to."""
     spans = [span for found in named.values() for span in found]
     clauses = [c for c in statement.clauses if any(c.start <= a < c.end for a, _ in spans)]
+    if not spans:
+        missing = (c for c in statement.clauses if topics.misses(statement.text[c.start : c.end]))
+        clauses = [
+            c for c in missing if sum(not is_faint(w) for w in content(statement.within(c), lexicon().function)) >= _FEW
+        ]
     beside = [w for c in clauses for w in statement.within(c)] if clauses else statement.words
     behind = _CONDITION.search(statement.text, max((b for _, b in spans), default=len(statement.text)))
     end = behind.start() if behind else len(statement.text)
@@ -128,7 +141,10 @@ def _worded(statement: Statement, about: list[Term], case: Case) -> Passage | No
         return next((f.passage for f in case.subject.ledger.figures if _costs(f)), None)
     many = _MANY.search(statement.text)
     counted = many is not None and [t.word.start for t in about] == [many.start("noun")]
-    if (len(about) < _FEW and _ASKED.search(statement.text) and not counted) or _MANNER.search(statement.text):
+    timed = _AMOUNTS[1][0].search(statement.text)
+    if (len(about) < _FEW and not timed and _ASKED.search(statement.text) and not counted) or _MANNER.search(
+        statement.text
+    ):
         return None  # "who watches the rate": the one word left says too little
     kin = [replace(t, close=lexicon().kin(t.exact)) for t in about]
     found = [
@@ -137,7 +153,25 @@ def _worded(statement: Statement, about: list[Term], case: Case) -> Passage | No
     if _FACT.match(statement.text) or _LEFT.search(statement.text):
         found = [p for p in found if not _denied(p, kin)]
     amount = next((dims for pattern, dims in _AMOUNTS if pattern.search(statement.text)), None)
+    if amount:
+        return _amount(statement, about, amount, case)
     return next((p for p in found if amount is None or _measured(p, kin, amount)), None)
+
+
+def _amount(statement: Statement, about: list[Term], kind: str, case: Case) -> Passage | None:
+    """Return the passage with most of the words if it, or the sentence behind it, has a figure of a kind."""
+    called = [m.span() for pattern, _ in _AMOUNTS for m in pattern.finditer(statement.text)]
+    own = [t for t in about if t.word.folded not in _FRAME and not any(a <= t.word.start < b for a, b in called)]
+    kin = [replace(t, close=lexicon().kin(t.exact)) for t in own]
+    for found in align(kin, case.passages.sentences)[:1]:
+        following = [
+            p
+            for p in case.passages.near(found.passage)
+            if p.block == found.passage.block and p.offset >= found.passage.offset
+        ]
+        if found.share >= _HELD_AMOUNT and not _wished(found.passage, case):
+            return next((p for p in following if any(_kind(q) == kind and not q.weak for q in p.quantities)), None)
+    return None
 
 
 def _wished(passage: Passage, case: Case) -> bool:
