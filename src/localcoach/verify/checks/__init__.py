@@ -17,6 +17,7 @@ from localcoach.verify.checks import (
     polarity,
     presence,
     quote,
+    scope,
     self_reference,
 )
 
@@ -29,6 +30,7 @@ REGISTRY: Mapping[str, Check] = MappingProxyType(
         "attribution": attribution.check,
         "polarity": polarity.check,
         "direction": direction.check,
+        "scope": scope.check,
         "absence": absence.check,
         "presence": presence.check,
         "advice": advice.check,
