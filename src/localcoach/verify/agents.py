@@ -35,7 +35,7 @@ def agent(
     for word in reversed(inside):
         who = _kind(word, claim) or named.get(word.start) or (_role(word) if claim else None)
         if who == GROUP:
-            return _owner(inside, word, named) or GROUP
+            return owner(inside, word, named) or GROUP
         if who:
             return who
     return SPEAKER if not claim and not start and _note_form(found) else None
@@ -59,7 +59,7 @@ def _dates(text: str, word: Word) -> bool:
     return opens or bool(_DATED.search(before.lower()) or re.match(r"[ ,]*\d", after))
 
 
-def _owner(inside: Sequence[Word], group: Word, named: Mapping[int, str]) -> str | None:
+def owner(inside: Sequence[Word], group: Word, named: Mapping[int, str]) -> str | None:
     """Return the name that owns a group: "Lindiwe's field team" acts in her name."""
     before = [w for w in inside if w.start < group.start][-_OWNER_REACH:]
     return next((named[w.start] for w in before if w.start in named and w.folded.endswith("'s")), None)

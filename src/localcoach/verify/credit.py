@@ -75,13 +75,9 @@ def another(credit: Credit, case: Case) -> Passage | None:
     found = _best(credit, case)
     if found is None:
         return None
-    near = case.passages.near(found)
     given = _given(found, credit, case)
-    if given in (None, GROUP, credit.who) or (
-        credit.who != SPEAKER and any(credit.who == key(w) for p in near for w in p.words)
-    ):
-        return None
-    return found
+    named = credit.who in {key(w) for w in found.words}
+    return None if named or given in (None, GROUP, credit.who) else found
 
 
 def _best(credit: Credit, case: Case) -> Passage | None:
@@ -113,7 +109,7 @@ def _before(passage: Passage, at: int, case: Case) -> str | None:
         if word.folded in _SOMEBODY:
             return _antecedent(passage, word, case)
         if (who := agents.kind(word)) is not None:
-            return who
+            return (agents.owner(passage.words, word, people) or who) if who == GROUP else who
     return None
 
 

@@ -99,6 +99,7 @@ def _denials(passage: Passage, solid: Sequence[Word]) -> list["_Group"]:
         for group in _governed(passage.text, passage.words)
         if not _IF.search(passage.text, 0, group.negator.start) and group.negator.folded not in _BOUNDING
         if not (group.of_noun and group.negator.folded == "not")  # "hers, not the scheduler's"
+        if not re.search(r"\b(?:without|unless|until)\b", passage.text[group.negator.end :])  # which asks for it
         if (held := [w for w in group.words if any(family & w.lemmas for family in families)])
         and held[0] is group.words[0]
         and len(held) * 2 > len(group.words)

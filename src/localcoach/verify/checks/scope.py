@@ -45,9 +45,9 @@ def _partial(statement: Statement, clause: Clause, case: Case) -> Passage | None
     best = _speaking(noun, found, statement, case) if noun else None
     if noun is None or best is None:
         return None
-    about = [w for w in found if w is not noun]
-    told = _told(about, noun, best)
-    return best if told is not None and told < max(_counts(noun, case)) else None
+    told = _told([w for w in found if w is not noun], noun, best)
+    named = [q.value for q in statement.quantities if whole <= q.start < noun.start]
+    return best if told is not None and told < max(named or _counts(noun, case)) else None
 
 
 def _whole(statement: Statement, clause: Clause) -> int | None:
