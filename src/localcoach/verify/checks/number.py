@@ -66,7 +66,7 @@ def _followed_by(place: tuple[Passage, Quantity], lemmas: frozenset[str]) -> boo
 
 def _in_raw_text(figure: Quantity, case: Case) -> bool:
     """Say whether the figure stands in a part of the file that is no sentence (a code block, a table's head)."""
-    return any(quantity.same(figure, q) for q in case.subject.raw_quantities)
+    return any(quantity.same(figure, q) for q in case.subject.raw_quantities if not q.weak)
 
 
 def _absent(text: str, figure: Quantity, case: Case) -> Reason:
