@@ -18,7 +18,17 @@ from localcoach.verify.claims import parse
 
 HERE = Path(__file__).parent
 STORIES = HERE.parent / "stories"
-Split = Literal["dev", "held-out", "blind", "second-blind", "third-blind", "fourth-blind", "fifth-blind", "sixth-blind"]
+Split = Literal[
+    "dev",
+    "held-out",
+    "blind",
+    "second-blind",
+    "third-blind",
+    "fourth-blind",
+    "fifth-blind",
+    "sixth-blind",
+    "seventh-blind",
+]
 GENUINE = "genuine"
 
 
