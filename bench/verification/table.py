@@ -38,7 +38,7 @@ The checks were written against the stories of the dev split. The held-out split
 hand were written before the checks were run on them, but their misses have been mended since, so only the first
 run was blind (genuine kept 0.730, tampered caught 0.892).
 
-There are four blind splits, each written before the checks were run on it: drafts of their own (`drafts/`) and
+There are seven blind splits, each written before the checks were run on it: drafts of their own (`drafts/`) and
 claims by hand, in the first two also feedback in Markdown as assistants write it. **Their first runs are the
 figures to expect of drafts and feedback of a kind that nobody has looked at:**
 
@@ -50,13 +50,24 @@ figures to expect of drafts and feedback of a kind that nobody has looked at:**
 | the same, by the rules on words from before | 27 / 61 (0.443) | 40 / 55 (0.727) | 5 / 5 |
 | fourth blind: four drafts, 220 claims | 93 / 120 (0.775) | 55 / 81 (0.679) | 5 / 19 (0.263) |
 | the same, by the checks from before the rounds below | 84 / 120 (0.700) | 53 / 81 (0.654) | 8 / 19 (0.421) |
+| fifth blind: six drafts, 264 claims | 107 / 132 (0.811) | 59 / 108 (0.546) | 5 / 24 (0.208) |
+| sixth blind: four drafts, 176 claims, half-way in the round below | 74 / 88 (0.841) | 39 / 72 (0.542) | 1 / 16 (0.062) |
+| the same, by the checks from before that round | 76 / 88 (0.864) | 38 / 72 (0.528) | 1 / 16 (0.062) |
+| seventh blind: four drafts, 176 claims, after that round | 69 / 88 (0.784) | 47 / 72 (0.653) | 3 / 16 (0.188) |
+| the same, by the checks from before that round | 70 / 88 (0.795) | 42 / 72 (0.583) | 2 / 16 (0.125) |
 
-The newest first run kept 93 of 120 genuine claims and caught 55 of 81 tampered ones that code can decide. Its author
-had not seen the checks or the other claims, and it is the hardest: figures are turned into others (an hour and ten
-minutes saved is "70 minutes of his morning"), nearly every claim is a paraphrase, and what is tampered is told in
-other words too ("the goal was your own idea"). Deeds given to another (2 of 12), denials (3 of 12) and false absences
-(2 of 8) pass most. The targets (0.98 kept, 0.97 caught, at most 0.35 of what needs understanding let through) are not
-met on unseen drafts. The table below has the state after general causes were mended, when nothing was blind any more.
+From the fourth set on, the authors had not seen the checks or the other claims. Figures are turned into others (an
+hour and ten minutes saved is "70 minutes of his morning"), half of the claims or more are paraphrases, and what is
+tampered is told in other words too ("the goal was your own idea"). The targets (0.98 kept, 0.97 caught, at most 0.35
+of what needs understanding let through) are not met on unseen drafts. The table below has the state after general
+causes were mended, when nothing was blind any more.
+
+The round between the fifth and the seventh set read the roles and units of tables, asked whose an idea is where a
+claim gives the credit expressly, looked for denials anywhere in the draft, told a part from the whole, read
+directions without figures and in advice, and found missing amounts by their kind. It lifted the fifth set from 59 to
+85 caught and from 107 to 114 kept, and the seventh, before anybody had looked at it, from 42 to 47 caught and
+from 70 to 69 kept: about one in five of the tricks that it learned carries over. Sums of money that are a count by a
+price, and figures that follow from the draft in advice, were let through after that (seventh set: 75 of 88 kept).
 
 ## What a round of mending is worth on claims that nobody has looked at
 
@@ -111,6 +122,11 @@ Tried, and left:
 - **Keeping a figure where its own sentence holds most of the claim**, against "measures something else": of 8
   genuine claims withdrawn so at first look 1 would be kept, of 32 tampered ones 1 let through.
 
+- **A small entailment network** (22 million parameters, trained for policies; it has no licence, so it could not be
+  shipped either): over the sentences with most of a claim's words, genuine claims of the fourth and fifth set
+  against tampered ones AUC 0.52, attribution 0.58, direction 0.42 to 0.60, negation 0.51 to 0.54.
+- **The model of content trained on the fifth and sixth set too**: of the first five sets it catches four fewer, of
+  those two sets none more.
 - **Words of one root taken for one word in every check**: it lets deeds and figures move to their neighbours (second
   blind: genuine 187 to 191, tampered 179 to 177). Only the check of content and the arithmetic count them.
 - **Any noun near in meaning to a role as who acts in a claim**: of 168 genuine claims of the first set 3 more went.

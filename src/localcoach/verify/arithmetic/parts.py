@@ -56,12 +56,19 @@ def _remainder(passage: Passage) -> Fraction | None:
 
 
 def product_of(statement: Statement, figure: Quantity, case: Case) -> bool:
-    """Say whether a rough sum is that of a count and a figure of its kind in one sentence ("88 of them at 9,000")."""
-    if not (figure.dimension.isupper() and figure.hedged):
+    """Say whether a sum of money is that of a count and a price: roughly in one sentence ("88 of them at 9,000").
+
+    To the unit, they may stand in two sentences that both have a word of the claim.
+    """
+    if not figure.dimension.isupper():
         return False
-    about = (p for p in case.passages.sentences if near_word(statement, p, case))
-    pairs = ((a, b) for p in about for a, b in permutations(meant(p), 2) if not a.dimension)
-    return any(b.dimension == figure.dimension and agrees(a.value * b.value, figure) for a, b in pairs)
+    about = [p for p in case.passages.sentences if near_word(statement, p, case)]
+    pairs = [(a, b) for p in about for a, b in permutations(meant(p), 2) if not a.dimension]
+    if any(b.dimension == figure.dimension and agrees(a.value * b.value, figure) for a, b in pairs if figure.hedged):
+        return True
+    figures = [q for p in about for q in meant(p)]
+    counts = {q.value if not q.dimension else q.value / q.unit for q in figures if q.dimension in ("", "time")}
+    return any(q.dimension == figure.dimension and figure.value in {q.value * n for n in counts} for q in figures)
 
 
 def _about(statement: Statement, case: Case) -> Iterator[Passage]:

@@ -1,6 +1,5 @@
 """Advice: no figure, name or product in advice or questions that is not the author's; blanks stand there instead."""
 
-import re
 from collections.abc import Iterator
 
 from localcoach.verify.arithmetic import computed
@@ -10,8 +9,6 @@ from localcoach.verify.checks.number import demanded
 from localcoach.verify.figures import given
 from localcoach.verify.quantity import Quantity
 from localcoach.verify.statements import Statement, blank
-
-_THE = re.compile(r"\b(?:the|your|these|those|that)\s+$", re.IGNORECASE)
 
 
 def check(case: Case) -> Iterator[Reason]:
@@ -32,6 +29,5 @@ def _part(part: Statement, case: Case) -> Iterator[Reason]:
 
 
 def _known(part: Statement, figure: Quantity, case: Case) -> bool:
-    """Say whether a figure is the author's; a question, or what advice calls "the 2.2 points", may be computed."""
-    worked_out = part.mood == "asks" or bool(_THE.search(part.text[: figure.start]))
-    return bool(given(part.readings(figure), case)) or (worked_out and computed(part, figure, case))
+    """Say whether a figure is the author's, or follows from the author's."""
+    return bool(given(part.readings(figure), case)) or computed(part, figure, case)
