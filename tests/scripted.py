@@ -29,6 +29,7 @@ class ScriptedModel:
     width: int = 8
     passages: list[Passage] = field(default_factory=list)
     requests: list[Request] = field(default_factory=list)
+    calls: int = 0  # of write
 
     def embed(
         self, passages: Sequence[Passage], reading: Reading, progress: Progress = no_progress
@@ -45,6 +46,7 @@ class ScriptedModel:
 
     def write(self, requests: Sequence[Request], progress: Progress = no_progress) -> list[Answer]:
         """The next answers of the script."""
+        self.calls += 1
         self.requests += requests
         progress(len(requests), len(requests))
         return [Answer(value, "" if value else "the answer was cut off") for value in map(self._next, requests)]

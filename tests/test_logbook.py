@@ -43,6 +43,7 @@ def entry(**changes: object) -> Entry:
 def story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A draft, and the scripted review."""
     monkeypatch.setattr(pipeline, "review", scripted.review)
+    monkeypatch.setattr(pipeline, "review_all", scripted.review_all)
     monkeypatch.setattr(toolbox, "open_tools", scripted.open_tools)
     monkeypatch.chdir(tmp_path)
     file = tmp_path / "a.md"

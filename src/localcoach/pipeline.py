@@ -1,19 +1,22 @@
 """The way a draft goes: redaction, evidence, critique, verification, review.
 
 Stages know nothing of each other; this module hands each the value of the one before it, and its result is what reports
-and callers see. ``Tools`` are what several drafts share: loaded once, given in, closed at the end.
+and callers see. A review has three parts, each from frozen values to frozen ones: drafts are judged, the comments on
+some of them are written at once, and each review is concluded. ``Tools`` are what several drafts share: loaded once,
+given in, closed at the end.
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from localcoach import injection
 from localcoach.assembly import Findings, Network, assemble
 from localcoach.cache import Cache
-from localcoach.critique import Remark, remarks_due, write_remarks
+from localcoach.critique import Due, Remark, remarks_due, write_remarks
 from localcoach.draft import Draft
+from localcoach.errors import DraftError
 from localcoach.evidence.assess import Assessor
 from localcoach.evidence.calibration import Calibration
 from localcoach.evidence.judge import judge
@@ -28,9 +31,14 @@ from localcoach.verify.claims import Claim, ClaimKind
 from localcoach.verify.verification import verify
 
 COMMENTS = 5  # on what is weak or missing, unless asked otherwise
+TOGETHER = 4  # drafts of which the comments are written at once; a run that is stopped repeats no more than theirs
 
 Watcher = Callable[[str, int, int], None]  # stage, done, total
 Early = Callable[["Reviewed"], None]  # is shown what is judged before the comments are written
+
+
+def _unwatched(_stage: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True)
@@ -54,13 +62,27 @@ class Reviewed:
     redaction: Redaction = field(repr=False)
 
 
+@dataclass(frozen=True)
+class Judged:
+    """A draft whose evidence is found; ``remarks`` are none until they are written."""
+
+    draft: Draft
+    redaction: Redaction = field(repr=False)
+    rubric: Rubric
+    choice: RubricChoice
+    evidence: Evidence
+    spoken_to: tuple[injection.Injection, ...]
+    seconds: Mapping[str, float]
+    remarks: tuple[Remark, ...] = ()
+
+
 def review(
     draft: Draft,
     tools: Tools,
     *,
     rubric: str = AUTO,
     comments: int | None = COMMENTS,
-    watch: Watcher = lambda _stage, _done, _total: None,
+    watch: Watcher = _unwatched,
     redaction: Redaction | None = None,
     early: Early | None = None,
 ) -> Reviewed:
@@ -69,6 +91,54 @@ def review(
     ``redaction`` is that of a review of the same draft, where there was one.
     Raises DraftError, ConfigError, ModelError, LeakError.
     """
+    judged = judge_draft(draft, tools, rubric=rubric, watch=watch, redaction=redaction)
+    if early is not None:
+        early(conclude(judged, tools, watch))
+    (written,) = write_comments([judged], tools, comments=comments, watch=watch)
+    return conclude(written, tools, watch)
+
+
+def review_all(
+    drafts: Sequence[Draft],
+    tools: Tools,
+    *,
+    rubric: str = AUTO,
+    comments: int | None = COMMENTS,
+    watch: Watcher = _unwatched,
+    begin: Callable[[Draft], None] = lambda _draft: None,
+) -> Iterator[Reviewed | DraftError]:
+    """Yield the review of each draft, in their order, or why there is none; each is what ``review`` makes of it alone.
+
+    The comments of some drafts at a time are written together. ``begin`` is told whose turn it is to be judged.
+    Raises ConfigError, ModelError, LeakError.
+    """
+    for first in range(0, len(drafts), TOGETHER):
+        outcomes: list[Judged | DraftError] = []
+        for draft in drafts[first : first + TOGETHER]:
+            begin(draft)
+            outcomes.append(_judged_or_not(draft, tools, rubric, watch))
+        judged = [outcome for outcome in outcomes if isinstance(outcome, Judged)]
+        written = iter(write_comments(judged, tools, comments=comments, watch=watch))
+        for outcome in outcomes:
+            yield outcome if isinstance(outcome, DraftError) else conclude(next(written), tools, watch)
+
+
+def _judged_or_not(draft: Draft, tools: Tools, rubric: str, watch: Watcher) -> Judged | DraftError:
+    try:
+        return judge_draft(draft, tools, rubric=rubric, watch=watch)
+    except DraftError as error:
+        return error
+
+
+def judge_draft(
+    draft: Draft,
+    tools: Tools,
+    *,
+    rubric: str = AUTO,
+    watch: Watcher = _unwatched,
+    redaction: Redaction | None = None,
+) -> Judged:
+    """Redact a draft and judge all criteria of its rubric."""
     clock = _Clock(watch)
     choice = choose_rubric(draft, rubric)
     chosen = load_rubric(choice.name)
@@ -79,12 +149,51 @@ def review(
         evidence = evidence_of(
             draft, redaction, spoken_to, chosen.criteria, tools.assessors, tools.calibration, progress
         )
-    judged = _Judged(draft, redaction, chosen, choice, evidence, spoken_to)
-    if early is not None:
-        early(_concluded(judged, (), tools, clock))
+    return Judged(draft, redaction, chosen, choice, evidence, spoken_to, clock.seconds)
+
+
+def write_comments(
+    judged: Sequence[Judged], tools: Tools, *, comments: int | None = COMMENTS, watch: Watcher = _unwatched
+) -> list[Judged]:
+    """Let the model write the remarks on all drafts at once; each gets an equal part of the time that it took."""
+    clock = _Clock(watch)
     with clock.stage("critique") as progress:
-        remarks = _remarks(tools, chosen, evidence, draft, redaction, comments, progress)
-    return _concluded(judged, remarks, tools, clock)
+        due = [_due(one, comments) for one in judged]
+        remarks = write_remarks(tools.model, due, tools.cache, progress) if tools.model else [()] * len(judged)
+    seconds = {name: round(taken / max(len(judged), 1), 3) for name, taken in clock.seconds.items()}
+    return [
+        replace(one, remarks=those, seconds={**one.seconds, **seconds})
+        for one, those in zip(judged, remarks, strict=True)
+    ]
+
+
+def _due(judged: Judged, comments: int | None) -> Due:
+    remarks = remarks_due(judged.rubric, judged.evidence.judgements, comments)
+    sentences = {remark.sentence for remark in remarks}
+    passages = {i: judged.redaction.sentence(judged.draft.by_id[i]) for i in sentences}
+    return Due(judged.rubric, remarks, passages)
+
+
+def conclude(judged: Judged, tools: Tools, watch: Watcher = _unwatched) -> Reviewed:
+    """Verify the remarks and put all together."""
+    clock = _Clock(watch)
+    with clock.stage("verification"):
+        known = _known(judged.redaction, judged.evidence, judged.rubric)
+        verification = verify(judged.draft, _claims(judged.remarks), known)
+        found = Findings(
+            judged.draft,
+            judged.redaction,
+            judged.rubric,
+            judged.choice,
+            judged.evidence,
+            judged.spoken_to,
+            judged.remarks,
+            verification,
+            tools.calibration,
+        )
+        result = assemble(found, tools.network, tools.model.identity if tools.model else None)
+    timing = {**judged.seconds, **clock.seconds}
+    return Reviewed(result.model_copy(update={"timing": timing}), judged.draft, judged.redaction)
 
 
 def evidence_of(
@@ -102,38 +211,6 @@ def evidence_of(
     return judge(cut, criteria, assessors, calibration, barred=barred, progress=progress)
 
 
-@dataclass(frozen=True)
-class _Judged:
-    """A draft whose evidence is found."""
-
-    draft: Draft
-    redaction: Redaction
-    rubric: Rubric
-    choice: RubricChoice
-    evidence: Evidence
-    spoken_to: tuple[injection.Injection, ...]
-
-
-def _concluded(judged: _Judged, remarks: tuple[Remark, ...], tools: Tools, clock: "_Clock") -> Reviewed:
-    """Verify the remarks and put all together."""
-    draft, redaction, chosen, evidence = judged.draft, judged.redaction, judged.rubric, judged.evidence
-    with clock.stage("verification"):
-        verification = verify(draft, _claims(remarks), _known(redaction, evidence, chosen))
-        found = Findings(
-            draft,
-            redaction,
-            chosen,
-            judged.choice,
-            evidence,
-            judged.spoken_to,
-            remarks,
-            verification,
-            tools.calibration,
-        )
-        result = assemble(found, tools.network, tools.model.identity if tools.model else None)
-    return Reviewed(result.model_copy(update={"timing": dict(clock.seconds)}), draft, redaction)
-
-
 class _Clock:
     """Times the stages and tells the watcher where the review is."""
 
@@ -147,22 +224,6 @@ class _Clock:
         started = time.perf_counter()
         yield lambda done, total: self._watch(name, done, total)
         self.seconds[name] = round(time.perf_counter() - started, 3)
-
-
-def _remarks(
-    tools: Tools,
-    rubric: Rubric,
-    evidence: Evidence,
-    draft: Draft,
-    redaction: Redaction,
-    comments: int | None,
-    progress: Progress,
-) -> tuple[Remark, ...]:
-    if tools.model is None:
-        return ()
-    due = remarks_due(rubric, evidence.judgements, comments)
-    passages = {i: redaction.sentence(draft.by_id[i]) for i in {remark.sentence for remark in due}}
-    return write_remarks(tools.model, rubric, due, passages, tools.cache, progress)
 
 
 def _claims(remarks: Sequence[Remark]) -> list[Claim]:

@@ -6,11 +6,12 @@ sentence says ``cannot tell ID`` is not assessed.
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from localcoach.draft import Draft, Sentence
+from localcoach.errors import DraftError
 from localcoach.pipeline import COMMENTS, Reviewed, Watcher
 from localcoach.redact import Redaction, Replacement
 from localcoach.result import (
@@ -76,6 +77,22 @@ def review(
         timing={},
     )
     return Reviewed(result, draft, redaction)
+
+
+def review_all(
+    drafts: Sequence[Draft],
+    tools: dict[str, Any],
+    *,
+    begin: Callable[[Draft], None] = lambda _draft: None,
+    **options: Any,
+) -> Iterator[Reviewed | DraftError]:
+    """Review one after the other."""
+    for draft in drafts:
+        begin(draft)
+        try:
+            yield review(draft, tools, **options)
+        except DraftError as error:
+            yield error
 
 
 def _redaction(draft: Draft) -> Redaction:

@@ -28,6 +28,7 @@ Maria Gomez gave me the baseline. We merged 900 vanity pull requests.
 def stories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with a draft, and the scripted review."""
     monkeypatch.setattr(pipeline, "review", scripted.review)
+    monkeypatch.setattr(pipeline, "review_all", scripted.review_all)
     monkeypatch.setattr(toolbox, "open_tools", scripted.open_tools)
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("NO_COLOR", raising=False)
@@ -314,7 +315,7 @@ def test_progress_shows_draft_stage_and_share_on_a_terminal(monkeypatch: pytest.
 def test_stdin_is_a_draft(tmp_path: Path) -> None:
     code = (
         "import sys; from localcoach import pipeline, toolbox; from tests.cli import scripted\n"
-        "pipeline.review, toolbox.open_tools = scripted.review, scripted.open_tools\n"
+        "pipeline.review_all, toolbox.open_tools = scripted.review_all, scripted.open_tools\n"
         "sys.argv = ['localcoach', 'check', '-', '--stdin-filename', 's.md', '--format', 'jsonl']\n"
         "from localcoach.cli.main import main; main()"
     )

@@ -11,6 +11,7 @@ from localcoach.cli import reviewing
 from localcoach.cli.reviewing import Reviewer
 from localcoach.config import Settings
 from localcoach.draft import parse
+from localcoach.errors import DraftError
 from localcoach.guard import GuardState
 from localcoach.llm.store import Store
 from tests.cli import scripted
@@ -52,7 +53,10 @@ def test_a_check_is_shown_before_the_critic_is_opened_and_the_critic_is_opened_o
     assert [d.review.model.name for d in done if d.review.model] == ["critic"] * 2
 
 
-def test_all_at_once_reviews_once(events: list[str]) -> None:
+def test_all_at_once_reviews_each_once_in_order(events: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "review_all", scripted.review_all)
+    drafts = [DRAFT, parse("No.", "other.md")]
     with Reviewer(GuardState("audit-hook (not enforced)"), Settings(), "critic", 5).at_once() as reviewed:
-        reviewed(DRAFT, lambda *_: None)
-    assert events == ["review by critic"]
+        done = list(reviewed(drafts, lambda draft: events.append(draft.path), lambda *_: None))
+    assert events == ["refunds.md", "other.md"]
+    assert [d.draft.path for d in done if not isinstance(d, DraftError)] == events

@@ -34,6 +34,7 @@ def _shown(
 ) -> dict[str, str]:
     """The output in each format."""
     monkeypatch.setattr(pipeline, "review", scripted.review)
+    monkeypatch.setattr(pipeline, "review_all", scripted.review_all)
     monkeypatch.setattr(toolbox, "open_tools", scripted.open_tools)
     monkeypatch.chdir(tmp_path)
     for name, text in STORIES.items():

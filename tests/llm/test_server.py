@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from localcoach.cache import Cache
-from localcoach.critique import Remark, write_remarks
+from localcoach.critique import Due, Remark, write_remarks
 from localcoach.errors import ModelError
 from localcoach.llm.address import parse_address
 from localcoach.llm.base import Prompt, Request
@@ -142,6 +142,7 @@ def test_one_answer_of_many_fails_and_the_others_stand(faulty: Faulty, tmp_path:
     passages = {"S1": "It fell.", "S2": "It rose.", "S3": "It hurt."}
     server = _server(faulty, good, *[answers({}, 500)] * 3, good)
     server._at_once = 1
-    done = write_remarks(server, load_rubric("project-deep-dive"), remarks, passages, Cache(tmp_path / "cache"))
+    due = Due(load_rubric("project-deep-dive"), remarks, passages)
+    (done,) = write_remarks(server, [due], Cache(tmp_path / "cache"))
     assert [remark.comment for remark in done] == ["Say it.", None, "Say it."]
     assert done[1].reason.endswith("status 500")

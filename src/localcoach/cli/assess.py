@@ -19,6 +19,7 @@ from localcoach.ruling import Ruling, make_ruling
 
 if TYPE_CHECKING:
     from localcoach.assembly import Network
+    from localcoach.cli.reviewing import Critic, Reviews
     from localcoach.llm.base import LanguageModel
     from localcoach.pipeline import Reviewed
 
@@ -82,12 +83,12 @@ def judge_all(sources: Iterable[Source], settings: Settings, rules: Ruling, judg
 def _outcomes(
     drafts: list[Draft], settings: Settings, rules: Ruling, judge: Judge, shown: Meter
 ) -> "Iterator[Reviewed | DraftError]":
-    """Yield the review of each draft, or why there is none: many checks side by side, else one after the other."""
+    """Yield the review of each draft, or why there is none: many checks side by side, else in this process."""
     from localcoach.cli.workers import check_all, workers_for
 
     workers = 1 if judge.with_model else workers_for(len(drafts))
     if workers == 1:
-        yield from _one_by_one(drafts, settings, rules, judge, shown)
+        yield from _in_one_process(drafts, settings, rules, judge, shown)
         return
     with check_all(settings, drafts, workers) as outcomes:
         for draft in drafts:
@@ -96,24 +97,29 @@ def _outcomes(
             yield next(outcomes)
 
 
-def _one_by_one(
+def _in_one_process(
     drafts: list[Draft], settings: Settings, rules: Ruling, judge: Judge, shown: Meter
 ) -> "Iterator[Reviewed | DraftError]":
     from localcoach.cli.reviewing import Reviewer
 
     critic = judge.server or settings.model if judge.with_model else None
     reviewer = Reviewer(judge.network, settings, critic, judge.comments)
-    waited_for = len(drafts) == 1 and critic is not None and shown.seen
-    told = partial(_tell_what_is_found, shown, rules)
-    with reviewer.step_by_step(told) if waited_for else reviewer.at_once() as reviewed:
-        if isinstance(critic, str) and not judge.quiet:
-            _tell_who_judges(critic)
-        for draft in drafts:
-            shown.draft(draft.path)
-            try:
-                yield reviewed(draft, shown.watch)
-            except DraftError as error:
-                yield error
+    if len(drafts) == 1 and critic is not None and shown.seen:
+        with reviewer.step_by_step(partial(_tell_what_is_found, shown, rules)) as reviewed:
+            _tell_who_judges(critic, judge)
+            yield _reviewed_or_not(drafts[0], reviewed, shown)
+        return
+    with reviewer.at_once() as reviewed_all:
+        _tell_who_judges(critic, judge)
+        yield from reviewed_all(drafts, lambda draft: shown.draft(draft.path), shown.watch)
+
+
+def _reviewed_or_not(draft: Draft, reviewed: "Reviews", shown: Meter) -> "Reviewed | DraftError":
+    shown.draft(draft.path)
+    try:
+        return reviewed(draft, shown.watch)
+    except DraftError as error:
+        return error
 
 
 def _tell_what_is_found(shown: Meter, rules: Ruling, title: str, done: "Reviewed") -> None:
@@ -122,10 +128,10 @@ def _tell_what_is_found(shown: Meter, rules: Ruling, title: str, done: "Reviewed
     shown.found(title, render("concise", [rules.rule(done)], ReportOptions()).splitlines())
 
 
-def _tell_who_judges(critic: str) -> None:
+def _tell_who_judges(critic: "Critic | None", judge: Judge) -> None:
     from localcoach.evidence.files import find_heads
 
-    if find_heads(critic) is None:
+    if isinstance(critic, str) and not judge.quiet and find_heads(critic) is None:
         print(f"'{critic}' has no trained heads: it writes comments, and the judge of a check decides", file=sys.stderr)
         print(f"hint: Run: localcoach models calibrate {critic}", file=sys.stderr)
 

@@ -1,6 +1,6 @@
 """Opens what reviews drafts: all at once, or step by step, so that what a check finds need not wait for the model."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from localcoach import pipeline, toolbox
 from localcoach.cli.output import warn
 from localcoach.config import Settings
 from localcoach.draft import Draft
+from localcoach.errors import DraftError
 from localcoach.llm.store import Store
 from localcoach.redact import Policy
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 Critic = str | Callable[[], "LanguageModel"]
 Reviews = Callable[[Draft, "Watcher"], "Reviewed"]
+Begin = Callable[[Draft], None]  # is told whose turn it is
+ManyReviews = Callable[[Sequence[Draft], Begin, "Watcher"], "Iterator[Reviewed | DraftError]"]
 Found = Callable[[str, "Reviewed"], None]  # who has judged so far, and what is known
 
 CHECKED = "What a check finds; the model has not judged yet:"
@@ -35,11 +38,11 @@ class Reviewer:
     comments: int | None
 
     @contextmanager
-    def at_once(self) -> Iterator[Reviews]:
-        """Yield the review of one draft with all models loaded."""
+    def at_once(self) -> Iterator[ManyReviews]:
+        """Yield the review of drafts, in their order, with all models loaded."""
         with self._open(self.critic) as tools:
-            yield lambda draft, watch: pipeline.review(
-                draft, tools, rubric=self.settings.rubric, comments=self.comments, watch=watch
+            yield lambda drafts, begin, watch: pipeline.review_all(
+                drafts, tools, rubric=self.settings.rubric, comments=self.comments, watch=watch, begin=begin
             )
 
     @contextmanager

@@ -1,7 +1,10 @@
 """What is said of a criterion."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
+
+from localcoach.rubric import Rubric
 
 RemarkKind = Literal["lack", "praise"]
 
@@ -19,3 +22,12 @@ class Remark:
     comment: str | None = None
     ask: str | None = None
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The remarks to be written on one draft; ``passages`` are its redacted sentences by id."""
+
+    rubric: Rubric
+    remarks: tuple[Remark, ...]
+    passages: Mapping[str, str]
