@@ -82,7 +82,7 @@ bench: dev models ## measure verification, redaction and speed (an hour); writes
 	$(BIN)/python -m bench.redaction
 	$(BIN)/python -m bench.cli
 	$(BIN)/localcoach models pull qwen2.5-coder-0.5b
-	for part in limit stages hook peers; do $(BIN)/python -m bench.performance $$part || exit 1; done
+	for part in limit stages together hook peers; do $(BIN)/python -m bench.performance $$part || exit 1; done
 
 train: dev test-models ## train, calibrate and measure the judges anew (an hour); writes models/heads and docs/accuracy
 	$(BIN)/python -m bench.evidence scout

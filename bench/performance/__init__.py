@@ -7,5 +7,5 @@ drafts.py    drafts of a wanted length, none like another
 rates.py     what llama.cpp itself can do, by bare calls
 ledger.py    what a model is asked, token by token
 worker.py    reviews drafts in a process of its own and tells what that took
-limit.py  peers.py  stages.py  hook.py    one measurement, one page each
+limit.py  peers.py  stages.py  hook.py  together.py    one measurement, one page each
 """

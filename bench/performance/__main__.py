@@ -4,6 +4,7 @@
     python -m bench.performance peers     the same model and criteria, asked as people would without LocalCoach
     python -m bench.performance stages    stage by stage, by length of the draft and by number of drafts
     python -m bench.performance hook      check and redact against other tools for a hook
+    python -m bench.performance together  several drafts at once against one after the other
 
 Models that are not installed are fetched by: localcoach models pull NAME.
 """
@@ -11,7 +12,7 @@ Models that are not installed are fetched by: localcoach models pull NAME.
 import argparse
 from importlib import import_module
 
-MEASUREMENTS = ("limit", "peers", "stages", "hook")
+MEASUREMENTS = ("limit", "peers", "stages", "hook", "together")
 
 
 def main() -> None:
