@@ -14,25 +14,22 @@ from bench.performance.home import fresh_home
 from bench.performance.ledger import Ledger, Watched
 from localcoach.cache import Cache
 from localcoach.draft import read
-from localcoach.llm.llamacpp import READ, LlamaCpp
-from localcoach.llm.native import Row
+from localcoach.llm.llamacpp import LlamaCpp
 from localcoach.pipeline import TOGETHER, Judged, Tools, conclude, judge_draft, write_comments
 from localcoach.toolbox import DEFAULT_CRITIC, open_tools
 
 TITLE = "Several drafts at once"
 NAMES = ("ai-at-work", "checkout-rewrite-weak", "incident-with-secrets", "moderation-queue")
 GROUPS = (1, 2, 4)  # drafts of which the comments are written at once
-RUNS = 3
-SIZES = (READ, 120, 240, 480)  # rows of a batch of reading
+RUNS = 2
 _HOW = """\
 Four drafts of `examples/` ({words} words, {answers} comments to write), {critic}, empty caches, models loaded,
 LocalCoach's own instructions read. The drafts are judged once, in {judging:.1f} s; then their comments are written and
-verified {runs} times in each way, the ways taking turns. The comments are the same, to the letter, in all of them.
-`localcoach review` writes those of {together} drafts at once."""
-_READING = """\
-Rows a second by the size of the batch, one run: what reading gains by larger ones. Prompts of comments are read in
-batches of {read} at most, since from 64 rows on a row's last bits depend on those beside it. For the same reason the
-evidence reads each passage in a batch of its own: passages of several drafts in one would change its log-odds."""
+verified {runs} times in each way, the ways taking turns. `localcoach review` writes those of {together} drafts at once.
+
+llama.cpp rounds a row by how many stand beside it, and where two words are as likely the last bits decide. So comments
+may be worded otherwise in company than alone (last column: criteria whose comment is the same); verdicts never change,
+since every passage is judged in a batch of its own."""
 
 
 class _Offline:
@@ -65,9 +62,7 @@ def main() -> None:
         judging = time.perf_counter() - started
         _written(judged[:1], tools, watched, 1)  # reads the instructions
         runs = [{group: _written(judged, tools, watched, group) for group in GROUPS} for _ in range(RUNS)]
-        reading = [(size, f"{_rows_a_second(tools.model, size):.1f}") for size in SIZES]
-    assert len({written.comments for run in runs for written in run.values()}) == 1
-    page.write("together", TITLE, _body(judged, judging, runs, reading))
+    page.write("together", TITLE, _body(judged, judging, runs))
 
 
 def _written(judged: Sequence[Judged], tools: Tools, watched: Watched, group: int) -> Written:
@@ -92,33 +87,14 @@ def _peak_mib() -> float:
     return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024
 
 
-def _rows_a_second(model: LlamaCpp, size: int) -> float:
-    model._grow_trunk([])
-    rows = [Row(1000 + i, i, (1,)) for i in range(480)]
-    started = time.perf_counter()
-    for first in range(0, len(rows), size):
-        model._context.decode(rows[first : first + size])
-    seconds = time.perf_counter() - started
-    model._context.drop([1])
-    return len(rows) / seconds
-
-
-def _body(
-    judged: Sequence[Judged],
-    judging: float,
-    runs: Sequence[dict[int, Written]],
-    reading: Sequence[Sequence[object]],
-) -> str:
+def _body(judged: Sequence[Judged], judging: float, runs: Sequence[dict[int, Written]]) -> str:
     first = runs[0][1].ledger
     how = {"words": sum(one.draft.words for one in judged), "answers": len(first.answers), "critic": DEFAULT_CRITIC}
     head = ("drafts at once", "writing, seconds", "tokens written", "tokens a second", "batches",
-            "against one at a time", "judging and writing, seconds a draft", "peak memory, MiB")  # fmt: skip
+            "against one at a time", "judging and writing, seconds a draft", "peak memory, MiB", "same")  # fmt: skip
     parts = [
         _HOW.format(**how, judging=judging, runs=RUNS, together=TOGETHER),
         page.table(head, [_row(group, judging, len(judged), runs) for group in GROUPS]),
-        "## Reading",
-        _READING.format(read=READ),
-        page.table(("rows of a batch", "rows a second"), reading),
     ]
     return "\n\n".join(parts)
 
@@ -134,4 +110,9 @@ def _row(group: int, judging: float, drafts: int, runs: Sequence[dict[int, Writt
         Sample(tuple(run[1].seconds / run[group].seconds for run in runs)).told(2),
         Sample(tuple((judging + one.seconds) / drafts for one in written)).told(1),
         Sample(tuple(one.peak_mib for one in written)).told(0),
+        f"{_alike(runs[0][1], written[0])} of {len(written[0].comments)}",
     )
+
+
+def _alike(one: Written, other: Written) -> int:
+    return sum(a == b for a, b in zip(one.comments, other.comments, strict=True))

@@ -107,9 +107,10 @@ def review_all(
     watch: Watcher = _unwatched,
     begin: Callable[[Draft], None] = lambda _draft: None,
 ) -> Iterator[Reviewed | DraftError]:
-    """Yield the review of each draft, in their order, or why there is none; each is what ``review`` makes of it alone.
+    """Yield the review of each draft, in their order, or why there is none.
 
-    The comments of some drafts at a time are written together. ``begin`` is told whose turn it is to be judged.
+    Each is what ``review`` makes of it alone, but for words of comments: those of some drafts at a time are written
+    together, and llama.cpp rounds by what it computes at once. ``begin`` is told whose turn it is to be judged.
     Raises ConfigError, ModelError, LeakError.
     """
     for first in range(0, len(drafts), TOGETHER):

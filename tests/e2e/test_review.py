@@ -79,12 +79,3 @@ def test_comments_do_not_repeat_each_other(reviews: dict[str, dict[str, Any]]) -
     comments = [c["comment"] for review in reviews.values() for c in review["criteria"] if c["comment"]]
     assert len(comments) >= 2 * len(DRAFTS)
     assert len(set(comments)) >= 0.95 * len(comments)
-
-
-def test_a_review_among_others_is_that_of_the_draft_alone(reviews: dict[str, dict[str, Any]], tmp_path: Path) -> None:
-    from tests.conftest import REAL_MODELS
-
-    path = next(path for path in DRAFTS if path.name == "moderation-queue.md")
-    (tmp_path / "models").symlink_to(REAL_MODELS, target_is_directory=True)
-    alone = json.loads(_run("review", str(path), "--format", "json", home=tmp_path).stdout)
-    assert {**alone, "timing": {}} == {**reviews[path.name], "timing": {}}

@@ -129,48 +129,7 @@ def test_what_prompts_share_is_one_row_each(model: "LlamaCpp") -> None:
     one = rows.pop(0)
     model.write(alike)
     assert rows[-2] < 2 * one - 8
-
-
-def _about(things: Sequence[str]) -> list[Request]:
-    told = "Somebody in the next room wants to know it, and will not go away until we have told them."
-    return [Request(Prompt("Choose.", f"Of {thing}. {told} Which colour?"), SCHEMA, 60) for thing in things]
-
-
-def test_an_answer_does_not_depend_on_those_beside_it(model: "LlamaCpp") -> None:
-    """They are more than a batch of reading holds, so that each is read in other company."""
-    from localcoach.llm.llamacpp import READ
-
-    requests = _about(["grass", "blood", "the sea", "snow", "coal", "a lemon"])
-    rows = count_rows(model)
-    together = model.write(requests)
-    assert READ in rows
-    assert [model.write([request])[0] for request in requests] == together
-    assert model.write(requests[3:]) + model.write(requests[:3]) == together[3:] + together[:3]
-
-
-def test_each_batch_has_a_size_at_which_rows_are_computed_alike(model: "LlamaCpp") -> None:
-    from localcoach.llm.llamacpp import READ, WRITTEN
-
-    model.write(_about(["grass"]))
-    rows = count_rows(model)
-    for number in (1, 2, 5):
-        rows.clear()
-        model.write(_about([f"grass {i}" for i in range(number)]))
-        read = [size for size in rows if size != WRITTEN]
-        assert rows == read + [WRITTEN] * (len(rows) - len(read))
-        assert all(2 * WRITTEN <= size <= READ and size % WRITTEN == 0 for size in read)
-
-
-def test_answers_take_turns_so_that_few_rows_are_filling(model: "LlamaCpp") -> None:
-    from localcoach.llm.llamacpp import WRITTEN
-
-    requests = _about([f"grass {i}" for i in range(6)])
-    model.write(requests[:1])
-    rows = count_rows(model)
-    answers = model.write(requests)
-    written = sum(answer.tokens for answer in answers) + len(requests)  # the last token of each prompt is among them
-    longest = max(answer.tokens for answer in answers)
-    assert WRITTEN * rows.count(WRITTEN) - written < WRITTEN * longest
+    assert len(rows) == 3  # a batch of prompts, then one of first tokens, each time
 
 
 def test_an_answer_that_is_cut_off_says_so(model: "LlamaCpp") -> None:

@@ -1,8 +1,7 @@
 """The language model in this process: llama.cpp asked behind shared prefixes, in whole batches."""
 
 import time
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -29,18 +28,8 @@ from localcoach.llm.threads import usable_threads
 
 CELLS = 4096  # tokens that the key-value cache holds over all sequences
 BATCH = 512
-SECONDS = 300.0  # that the answers to a draft may take; what is not written by then is cut off
-ANSWERS = MAX_SEQUENCES - 2  # that are written at once
-_USUAL = 7  # answers to a draft, unless asked otherwise
+SECONDS = 300.0  # that one set of answers may take; what is not written by then is cut off
 _TRUNK = 0  # the sequence that holds what all share
-_PADDING = MAX_SEQUENCES - 1  # the sequence of tokens that only fill a batch up
-
-# llama.cpp has kernels for few rows and for many, which round differently: the last bits of a row depend on how many
-# rows stand beside it, and a greedy choice between two likely words on the last bits. So answers are written in
-# batches of one size, whoever else is written, and prompts read in sizes for which the kernels are the same.
-WRITTEN = 4  # rows of a batch of writing: what one kernel takes at a time
-READ = 60  # rows of a batch of reading at most: from 64 on attention is computed in tiles, which neighbours share
-_READ_LEAST = 8
 
 
 class LlamaCpp:
@@ -145,13 +134,10 @@ class LlamaCpp:
     # -- write ---------------------------------------------------------------------------------------------------
 
     def write(self, requests: Sequence[Request], progress: Progress = no_progress) -> list[Answer]:
-        """Answer all requests greedily, as parallel sequences behind what their prompts share.
-
-        An answer is the same to the last bit whatever else is asked with it.
-        """
+        """Answer all requests greedily, as parallel sequences behind what their prompts share."""
         answers: list[Answer] = []
-        for first in range(0, len(requests), ANSWERS):
-            answers += self._write_fitting(requests[first : first + ANSWERS], progress)
+        for first in range(0, len(requests), MAX_SEQUENCES - 1):
+            answers += self._write_fitting(requests[first : first + MAX_SEQUENCES - 1], progress)
         return answers
 
     def _write_fitting(self, requests: Sequence[Request], progress: Progress) -> list[Answer]:
@@ -173,54 +159,55 @@ class LlamaCpp:
         self._grow_trunk(prompts[0][:shared], shipped=True)
         constraints = [Constraint(self._grammar_tokenizer, request.schema) for request in requests]
         try:
-            self._read_all([prompt[shared:-1] for prompt in prompts], shared)
-            self._grow(requests, prompts, constraints, progress)
+            logits = self._read_all([prompt[shared:] for prompt in prompts], shared)
+            self._grow(requests, prompts, constraints, logits, progress)
         finally:
-            self._context.drop([*range(1, len(requests) + 1), _PADDING])
+            self._context.drop(range(1, len(requests) + 1))
         return [_answer(constraint) for constraint in constraints]
 
-    def _read_all(self, rests: Sequence[list[int]], start: int) -> None:
-        """Read what each prompt has behind the trunk, but for its last token, all in common batches.
+    def _read_all(self, rests: Sequence[list[int]], start: int) -> dict[int, FloatArray]:
+        """Read what each prompt has behind the trunk, all in common batches; return the logits behind each.
 
         A token that several prompts share, with all before it, is one row in the sequences of all.
         """
         for i in range(len(rests)):
             self._context.fork(_TRUNK, i + 1)
-        rows = [_row(branch, start) for branch in branches(rests)]
-        for first in range(0, len(rows), READ):
-            part = rows[first : first + READ]
-            self._decode(part, max(_READ_LEAST, -(-len(part) // WRITTEN) * WRITTEN))
+        logits: dict[int, FloatArray] = {}
+        tree = list(branches(rests))
+        for first in range(0, len(tree), BATCH):
+            part = tree[first : first + BATCH]
+            self._context.decode([_row(branch, start) for branch in part])
+            for row, branch in enumerate(part):
+                logits |= {i: self._context.logits(row) for i in branch.ending}
+        return logits
 
     def _grow(
-        self, requests: Sequence[Request], prompts: list[list[int]], constraints: list[Any], progress: Progress
+        self,
+        requests: Sequence[Request],
+        prompts: list[list[int]],
+        constraints: list[Any],
+        logits: dict[int, FloatArray],
+        progress: Progress,
     ) -> None:
-        """Write a token (or a forced run) of one open answer after the other, in full batches, until none is open."""
-        total = open_answers = len(requests)
-        deadline = time.monotonic() + self._seconds * max(1.0, total / _USUAL)
-        rows = deque(Row(prompt[-1], len(prompt) - 1, (i + 1,), True) for i, prompt in enumerate(prompts))
-        while rows and time.monotonic() < deadline:
-            batch = [rows.popleft() for _ in range(min(WRITTEN, len(rows)))]
-            self._decode(batch, WRITTEN)
-            for i, index in _ends(batch, rows):
-                going_on = self._next(requests[i], prompts[i], constraints[i], index)
-                rows += [Row(token, position, (i + 1,), True) for token, position in going_on]
-                open_answers -= not going_on
-            progress(total - open_answers, total)
-
-    def _next(self, request: Request, prompt: list[int], constraint: Any, index: int) -> list[tuple[int, int]]:
-        """Return the tokens that go on behind row ``index``, with their positions; none when the answer is complete."""
-        done = len(constraint.written)
-        if done >= request.max_tokens:
-            return []
-        tokens = constraint.forced() or constraint.choose(self._context.logits(index))
-        return list(zip(tokens, range(len(prompt) + done, len(prompt) + done + len(tokens)), strict=True))
-
-    def _decode(self, rows: list[Row], size: int) -> None:
-        """Decode a batch of exactly ``size`` rows: what is missing is filled up, and forgotten."""
-        missing = size - len(rows)
-        self._context.decode([*rows, *(Row(0, i, (_PADDING,), rows[0].wanted) for i in range(missing))])
-        if missing:
-            self._context.drop([_PADDING])
+        """Write one more token (or a forced run) of every open answer, in one batch a round, until none is open."""
+        total = len(requests)
+        deadline = time.monotonic() + self._seconds
+        while logits and time.monotonic() < deadline:
+            rows: list[Row] = []
+            ends: dict[int, int] = {}
+            for i in sorted(logits):
+                done = len(constraints[i].written)
+                if done >= requests[i].max_tokens:
+                    continue
+                tokens = constraints[i].forced() or constraints[i].choose(logits[i])
+                start = len(prompts[i]) + done
+                rows += [Row(t, start + j, (i + 1,), j == len(tokens) - 1) for j, t in enumerate(tokens)]
+                if tokens:
+                    ends[i] = len(rows) - 1
+            if rows:
+                self._context.decode(rows)
+            logits = {i: self._context.logits(end) for i, end in ends.items()}
+            progress(total - len(logits), total)
 
     # -- shared --------------------------------------------------------------------------------------------------
 
@@ -260,14 +247,7 @@ class LlamaCpp:
 
 
 def _row(branch: Branch, start: int) -> Row:
-    return Row(branch.token, start + branch.depth, tuple(i + 1 for i in branch.members))
-
-
-def _ends(batch: Sequence[Row], waiting: Iterable[Row]) -> list[tuple[int, int]]:
-    """Return the answers of which no row is waiting, each with the index of its last row in the batch."""
-    last = {row.sequences[0] - 1: index for index, row in enumerate(batch)}
-    left = {row.sequences[0] - 1 for row in waiting}
-    return [(i, index) for i, index in last.items() if i not in left]
+    return Row(branch.token, start + branch.depth, tuple(i + 1 for i in branch.members), bool(branch.ending))
 
 
 def _answer(constraint: Any) -> Answer:
