@@ -31,7 +31,7 @@ from localcoach.verify.claims import Claim, ClaimKind
 from localcoach.verify.verification import verify
 
 COMMENTS = 5  # on what is weak or missing, unless asked otherwise
-TOGETHER = 2  # drafts of which the comments are written at once: four need hardly fewer batches
+TOGETHER = 2  # drafts of which the comments are written at once: more would be later to appear, and lost when stopped
 
 Watcher = Callable[[str, int, int], None]  # stage, done, total
 Early = Callable[["Reviewed"], None]  # is shown what is judged before the comments are written
