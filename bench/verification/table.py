@@ -51,7 +51,7 @@ figures to expect of drafts and feedback of a kind that nobody has looked at:**
 | fourth blind: four drafts, 220 claims | 93 / 120 (0.775) | 55 / 81 (0.679) | 5 / 19 (0.263) |
 | the same, by the checks from before the rounds below | 84 / 120 (0.700) | 53 / 81 (0.654) | 8 / 19 (0.421) |
 | fifth blind: six drafts, 264 claims | 107 / 132 (0.811) | 59 / 108 (0.546) | 5 / 24 (0.208) |
-| sixth blind: four drafts, 176 claims, half-way in the round below | 74 / 88 (0.841) | 39 / 72 (0.542) | 1 / 16 (0.062) |
+| sixth blind: four drafts, 176 claims, within the round below | 74 / 88 (0.841) | 39 / 72 (0.542) | 1 / 16 (0.062) |
 | the same, by the checks from before that round | 76 / 88 (0.864) | 38 / 72 (0.528) | 1 / 16 (0.062) |
 | seventh blind: four drafts, 176 claims, after that round | 69 / 88 (0.784) | 47 / 72 (0.653) | 3 / 16 (0.188) |
 | the same, by the checks from before that round | 70 / 88 (0.795) | 42 / 72 (0.583) | 2 / 16 (0.125) |
