@@ -99,7 +99,7 @@ class Redactor:
     def _judged(self, text: str) -> Iterator[Finding]:
         hits = self.hits(text)
         sure = [Finding(h.start, h.end, h.label, h.score, (h.source,), h.reason) for h in hits if ":" not in h.label]
-        names = list(self.fusion.findings(text, [h for h in hits if family(h) in FAMILIES]))
+        names = list(self.fusion.findings(text, [h for h in hits if family(h) in (*FAMILIES, "TOOL")]))
         yield from sure
         yield from names
         yield from self._addresses.findings(

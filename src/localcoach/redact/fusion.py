@@ -6,7 +6,7 @@ that agree raise it, a term of the gazetteer or an ordinary word lowers it.
 """
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +23,7 @@ from localcoach.redact.standing import TOOL, Terms, is_plain_term, standing, sta
 from localcoach.redact.units import WORD, Hit, Unit, family, source, units
 from localcoach.resources import data_path, load_yaml
 
+LONE, USED, PACKAGE = "a lone word", "used as a tool", "a package's word"
 FAMILIES = ("PERSON", "ORGANIZATION", "LOCATION")  # the types that are decided here, in order of preference
 
 _WORD_BEFORE = regex.compile(r"[\p{L}\d+#.-]{1,30}[ ]$")
@@ -36,6 +37,8 @@ _PLURAL = regex.compile(r"[A-Z]{2,4}s")  # of an acronym
 _VERB = 0.6  # score of a cue that only persons have
 _FIRM = 0.8  # score from which on the smaller network is seldom wrong about a person
 _LIST = 120  # characters of a list before a name
+_SUM = 16.0  # log-odds from which on the sum says no more of a lone word
+_ROLE = 3.0  # log-odds of a role from which on it counts no more
 _NEAR = 150  # characters in which a technology term makes an unknown word a tool rather than a firm
 _PRONOUN = (
     r"(?:I|you|he|she|it|we|they|some(?:one|body)|any(?:one|body)|every(?:one|body)|the|an?|my|your|his|her|our|their|th(?:is|at|ese|ose)|"
@@ -59,6 +62,9 @@ _TOOLS_END = regex.compile(
 _VOWEL = regex.compile(r"(?i)[aeiouy](?!js)|[^\x00-\x7f]")
 _COMPOUND = regex.compile(r"-\p{Ll}{3,}(?:ed|ing|based|like|style)(?!\p{L})")  # Cherry-picked
 _NETWORKS = frozenset({"spacy:PERSON", "spacy:ORGANIZATION", "spacy:LOCATION", "rampart:PERSON", "rampart:LOCATION"})
+_WORD_ALONE = regex.compile(r"\p{Lu}[\p{Latin}\p{M}'’-]+")
+_LISTED_ALONE = frozenset({"together:PERSON", "script:PERSON", "country:LOCATION", "list:LOCATION", "place name"})
+_TITLED = 0.7  # score of a cue that names a title or a role
 _AND = r"(?:,[ ]|[ ](?:and|or|&)[ ]|,[ ](?:and|or)[ ])"
 _AFTER = regex.compile(rf"(?:{_AND}(?P<name>{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}))+")
 _BEFORE = regex.compile(rf"(?:(?<![\p{{L}}\d])(?P<name>{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}){_AND})+$")
@@ -72,6 +78,8 @@ class Weights(BaseModel):
     description: str
     bias: float
     evidence: dict[str, float]
+    lone_bias: float
+    lone: dict[str, float]
 
     @classmethod
     def load(cls) -> "Weights":
@@ -80,8 +88,15 @@ class Weights(BaseModel):
 
     def score(self, evidence: Mapping[str, float]) -> float:
         """Return the probability that the evidence amounts to."""
-        log_odds = self.bias + sum(self.evidence.get(name, 0.0) * value for name, value in evidence.items())
+        log_odds = self.log_odds(evidence)
         return round(1 / (1 + math.exp(-log_odds)), 3)
+
+    def log_odds(self, evidence: Mapping[str, float]) -> float:
+        """Return the sum of the evidence; a lone word is worth no more than its part in the sentence makes it."""
+        total = self.bias + _weighed(self.evidence, evidence)
+        if LONE not in evidence:
+            return total
+        return min(total, self.lone_bias + _weighed(self.lone, {**evidence, LONE: min(total, _SUM)}))
 
     def reason(self, evidence: Mapping[str, float]) -> str:
         """Return the pieces of evidence with what each weighs, the weightiest first."""
@@ -89,6 +104,10 @@ class Weights(BaseModel):
         return ", ".join(
             f"{name} {part:+.1f}" for part, name in sorted(parts, key=lambda p: -abs(p[0]))[:_SHOWN] if part
         )
+
+
+def _weighed(weights: Mapping[str, float], evidence: Mapping[str, float]) -> float:
+    return sum(weights.get(name, 0.0) * value for name, value in evidence.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +126,13 @@ class _Reading:
 
     text: str
     technology: list[int]
+    roles: Sequence[Hit] = ()  # how likely each name is a tool's, in reading order
+
+    def log_odds(self, unit: Unit) -> float:
+        """Return the log-odds that the unit is a tool by its part in the sentence, 0 if nobody has read it."""
+        first = bisect_right(self.roles, unit.start, key=lambda hit: hit.end)
+        inside = next((hit.score for hit in self.roles[first : first + 1] if hit.start < unit.end), 0.5)
+        return max(-_ROLE, min(_ROLE, math.log(max(inside, 1e-3) / max(1 - inside, 1e-3))))
 
     def technology_near(self, unit: Unit) -> bool:
         """Tell whether a technology term stands within _NEAR characters of a unit."""
@@ -132,7 +158,9 @@ class Fusion:
 
     def judged(self, text: str, hits: Sequence[Hit]) -> list[tuple[Unit, dict[str, float]]]:
         """Return the units with their evidence, those in the company of a person among them."""
-        reading, hits = self._read(text), believed(text, hits, self._lexicon)
+        roles = sorted((hit for hit in hits if family(hit) == "TOOL"), key=lambda hit: hit.start)
+        reading = self._read(text, roles)
+        hits = believed(text, [hit for hit in hits if family(hit) != "TOOL"], self._lexicon)
         alone = [(unit, self._evidence(reading, unit)) for unit in self._units(text, hits)]
         company = [
             hit for unit, evidence in alone if self._is_person(unit, evidence) for hit in self._company(text, unit)
@@ -153,7 +181,7 @@ class Fusion:
         if len(spans) > 1 or not any("," in match.group() for match in matches):
             yield from (_Together(*span) for span in spans if not is_plain_term(self._gazetteer, text[slice(*span)]))
 
-    def _read(self, text: str) -> _Reading:
+    def _read(self, text: str, roles: Sequence[Hit]) -> _Reading:
         known: dict[str, bool] = {}
         positions = []
         for match in WORD.finditer(text):
@@ -162,7 +190,7 @@ class Fusion:
                 known[word] = self._gazetteer.is_technical(word)
             if known[word]:
                 positions.append(match.start())
-        return _Reading(text, positions)
+        return _Reading(text, positions, roles)
 
     def _is_person(self, unit: Unit, evidence: Mapping[str, float]) -> bool:
         return self._type(unit) == "PERSON" and self._weights.score(evidence) > 0.5
@@ -189,6 +217,9 @@ class Fusion:
         found |= dict.fromkeys(self._of_company(text, unit, found), 1.0)
         if not _says_a_firm(found):
             found |= dict.fromkeys(self._of_spelling(text[unit.start : unit.end]), 1.0)
+        if _is_lone_word(text, unit, found):
+            found |= {LONE: 1.0, USED: reading.log_odds(unit) / _ROLE}
+            found |= {PACKAGE: 1.0} if fold(text[unit.start : unit.end]) in package_words() else {}
         if _is_lone_guess(unit, found):
             found |= dict.fromkeys(self._of_guess(text, unit, found), 1.0)
         if not _is_term(found):
@@ -315,6 +346,20 @@ def _is_lone_guess(unit: Unit, evidence: Mapping[str, float]) -> bool:
     """Tell whether only networks speak for a word: no cue, no list, no shape of a name."""
     guessed = all(hit.label in _NETWORKS or source(hit) == "unknown" for hit in unit.hits)
     return guessed and not {"several words", "given name", "surname", "place name"} & evidence.keys()
+
+
+def _is_lone_word(text: str, unit: Unit, evidence: Mapping[str, float]) -> bool:
+    """Tell whether a word in Latin letters stands alone that is no term, and that neither firm nor place is called."""
+    if not _WORD_ALONE.fullmatch(text, unit.start, unit.end) or _is_term(evidence) or _says_a_firm(evidence):
+        return False
+    return _LISTED_ALONE.isdisjoint(evidence) and evidence.get("cue:PERSON", 0.0) < _TITLED
+
+
+@lru_cache(maxsize=1)
+def package_words() -> frozenset[str]:
+    """Read the shipped words that packages are called by."""
+    lines = data_path("redaction", "package-words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 def _is_term(evidence: Mapping[str, float]) -> bool:

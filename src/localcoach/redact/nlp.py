@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import regex
 import spacy
 from presidio_analyzer import LemmaContextAwareEnhancer, RecognizerResult
+from numpy.typing import NDArray
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine, SpacyNlpEngine
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 from localcoach.cache import Cache
@@ -42,7 +45,7 @@ class Artifacts(NlpArtifacts):
     set, as it is only asked for membership. Words in small letters stand for the lemmas, as nothing here inflects.
     """
 
-    def __init__(self, view: str, blocks: list[tuple[int, Doc]], engine: NlpEngine) -> None:
+    def __init__(self, view: str, blocks: list[tuple[int, Doc]], engine: NlpEngine, network: Any) -> None:
         tokens: Any = [token for _, doc in blocks for token in doc]
         indices = [offset + token.idx for offset, doc in blocks for token in doc]
         super().__init__([], tokens, indices, [token.lower_ for token in tokens], engine, "en")
@@ -53,6 +56,29 @@ class Artifacts(NlpArtifacts):
             for offset, doc in blocks
             for entity in doc.ents
         ]
+        self._blocks = blocks
+        self._offsets = [offset for offset, _ in blocks]
+        self._states: dict[int, NDArray[np.float32]] = {}
+        self._vocabulary: Any = blocks[0][1].vocab if blocks else None
+        self._network = network
+
+    def state(self, start: int, end: int) -> NDArray[np.float32]:
+        """Return the mean state of the network that finds names over the tokens of ``[start, end)``."""
+        block = bisect_right(self._offsets, start) - 1
+        offset, doc = self._blocks[block]
+        if block not in self._states:
+            self._states[block] = np.asarray(self._network.predict([doc]))
+        span: Any = doc.char_span(start - offset, min(end - offset, len(doc.text)), alignment_mode="expand")
+        mean: NDArray[np.float32] = self._states[block][span.start : span.end].mean(axis=0)
+        return mean
+
+    def vector(self, word: str) -> NDArray[np.float32] | None:
+        """Return the vector of a word, of length 1, None if it has none."""
+        vectors = self._vocabulary.vectors
+        row = vectors.key2row.get(get_string_id(word))
+        vector = None if row is None else vectors.data[row]
+        length = 0.0 if vector is None else float(np.linalg.norm(vector))
+        return vector / length if vector is not None and length else None
 
 
 class DraftNlpEngine(SpacyNlpEngine):
@@ -67,7 +93,8 @@ class DraftNlpEngine(SpacyNlpEngine):
         view = prose.view(text)
         blocks = list(_blocks(view))
         docs = self.nlp[language].pipe((piece for _, piece in blocks), batch_size=8)
-        return Artifacts(view, [(offset, doc) for (offset, _), doc in zip(blocks, docs, strict=True)], self)
+        network = self.nlp[language].get_pipe("ner").model.get_ref("tok2vec")
+        return Artifacts(view, [(offset, doc) for (offset, _), doc in zip(blocks, docs, strict=True)], self, network)
 
 
 def _load(model: Path, cache: Cache | None) -> Any:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _ASSETS = ("rampart", "spacy-md")
 _LIBRARIES = ("presidio-analyzer", "spacy", "onnxruntime", "regex")
-_READ = ("*.py", "*.yaml", "*.txt", "*.gz", "*.json")  # what the recognizers are made of
+_READ = ("*.py", "*.yaml", "*.txt", "*.gz", "*.json", "*.npz")  # what the recognizers are made of
 
 
 class Assets(Protocol):

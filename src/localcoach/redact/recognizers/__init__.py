@@ -15,6 +15,7 @@ REGISTRY: tuple[str, ...] = (
     "location",
     "address",
     "unknown_name",
+    "role",
     "figures",
     "email",
     "url",
