@@ -37,5 +37,6 @@ REGISTRY: tuple[str, ...] = (
     "column_secrets",
     "spoken_secrets",
     "chosen_secrets",
+    "beside_secrets",
     "random_tokens",
 )

@@ -27,6 +27,7 @@ _TOKEN = regex.compile(
     rf"(?<![^\s\"'`“”‘’«»„(\[<|=,:;*、。{_UNSPACED}])(?![{_UNSPACED}])[\p{{L}}\d]"
     rf"[^\s\"'`“”‘’«»<>|,;:()\[\]{{}}、。{_UNSPACED}]{{4,79}}(?<![.!?*_-])"
 )
+_LAST_SIGN = regex.compile(r"[!?](?=[,;:.)\]]|\s+\p{Ll})")  # no end of a sentence
 _PHRASE = regex.compile(r"[\"“«„]((?:\p{Ll}{2,15}|a)(?:[ ](?:\p{Ll}{2,15}|a)){3,7})[\"”»“]")
 _KEY = regex.compile(r"(?<![A-Za-z0-9_/+=.@:%#&?~-])[A-Za-z0-9][A-Za-z0-9+/_-]{23,199}={0,2}(?![A-Za-z0-9_/+=@-])")
 _PIN = regex.compile(r"(?<![\p{L}\d.,:#-])\d{3,8}[#*](?![\p{L}\d])")
@@ -50,17 +51,21 @@ class SecretWords(BaseModel):
     keys: tuple[str, ...]
     small: frozenset[str]
     phrases: tuple[str, ...]
+    settings: tuple[str, ...]
+    may: tuple[str, ...]
+    joins: tuple[str, ...]
 
 
 @cache
-def _words() -> SecretWords:
+def secret_words() -> SecretWords:
+    """Read the shipped words; raise ConfigError naming file and key."""
     return load_yaml(data_path("redaction", "secret-words.yaml"), SecretWords)
 
 
 @cache
 def _pattern(kind: str) -> "regex.Pattern[str]":
     """Compile the words of a kind; those of scripts without spaces need no edge."""
-    listed: tuple[str, ...] = getattr(_words(), kind)
+    listed: tuple[str, ...] = getattr(secret_words(), kind)
     spaced = tuple(word for word in listed if word[0] < "\u2e80")
     others = tuple(word for word in listed if word[0] >= "\u2e80")
     unspaced = f"|{any_of(others)}" if others else ""
@@ -99,7 +104,7 @@ def _is_joined_words(token: str) -> bool:
     if not _WORDS.fullmatch(token):
         return False
     parts, gazetteer = regex.split(r"[-._]", token.lower()), Gazetteer.load()
-    return not any(part in _words().small or gazetteer.is_technical(part) for part in parts)
+    return not any(part in secret_words().small or gazetteer.is_technical(part) for part in parts)
 
 
 def _is_key(token: str) -> bool:
@@ -123,7 +128,7 @@ class Chosen:
             start, end = _sentence(text, *cue.span())
             for match in _TOKEN.finditer(text, max(start, done), end):
                 if not (match.start() < cue.end() and cue.start() < match.end()) and _is_chosen(match.group()):
-                    yield match.span()
+                    yield match.start(), match.end() + bool(_LAST_SIGN.match(text, match.end()))
             yield from (match.span() for match in _PIN.finditer(text, max(start, done), end))
             done = max(done, min(cue.end(), end))
 
