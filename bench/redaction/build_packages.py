@@ -2,10 +2,11 @@
 
     python -m bench.redaction.build_packages FOLDER
 
-FOLDER holds ``pypi.tsv`` and ``npm.tsv`` (one package a line: its name first, a summary last), and, where apt is
+FOLDER holds ``pypi.tsv`` and ``npm.tsv`` (a package a line: its name first, its summary last), and, where apt is
 there, the names of Debian's packages are read as well. A word is kept if a few packages have it in their name, or in
-their summary, or Debian has a package of that name. Left out: English words, names of persons and places, and the terms that are
-listed anyway. A word says that something is called so, not that it is: nobody's name for certain, as a term is.
+their summary, or Debian has a package of that name. Left out: English words, names of persons and places, and the
+terms that are listed anyway. That something is called so makes a
+word likelier a tool's name, not surely, as a term does.
 """
 
 import re
@@ -23,13 +24,14 @@ LEAST = 4  # packages that have the word in their name, or in their summary
 _WORD = re.compile(r"[a-z]{3,20}")
 _AFFIXES = re.compile(
     r"^(?:lib|python3-|r-cran-|r-bioc-|golang-[a-z]+-[a-z]+-|node-|ruby-|php-|elpa-|librust-|gir1\.2-)|"
-    r"(?:-(?:dev|doc|utils|tools|common|data|bin|client|server|plugins?|core|cli|gui|gtk|examples|modules?|perl|java|runtime))+$|"
+    r"(?:-(?:dev|doc|utils|tools|common|data|bin|client|server|plugins?|core|cli|gui|gtk|examples|modules?|perl|java|"
+    r"runtime))+$|"
     r"\d[\d.]*$"
 )
 _HEADER = """\
-# Words that packages are called by or speak of: what python -m bench.redaction.build_packages makes; run only to refresh it.
-# From the names and one-line summaries of packages on PyPI and npm and from the names of Debian's packages: single words, facts
-# that nobody owns. English words, names, places and the listed technology terms are left out.
+# Words that packages are called by or speak of: made by python -m bench.redaction.build_packages; run only to refresh.
+# From the names and one-line summaries of packages on PyPI and npm and the names of Debian's packages: single words,
+# facts that nobody owns. English words, names, places and the listed technology terms are left out.
 """
 
 

@@ -108,7 +108,7 @@ def fit(data: list[Sample], start: Weights) -> Weights:
     bounds = [*(_bounds(name) for name in known), (None, None)]
     found = minimize(loss, before, jac=True, bounds=bounds, method="L-BFGS-B").x
     evidence = {name: round(float(found[i]), 2) for name, i in column.items() if abs(found[i]) > 0.05}
-    return Weights(description=start.description, bias=round(float(found[-1]), 2), evidence=evidence)
+    return start.model_copy(update={"bias": round(float(found[-1]), 2), "evidence": evidence})
 
 
 def _bounds(name: str) -> tuple[float | None, float | None]:

@@ -61,7 +61,9 @@ class Names:
         self._random = random.Random(1)
         self._given, self._surnames = (_plain(words) for words in (lexicon.given, lexicon.surnames))
         self._places = _plain(lexicon.places)
-        self._tools = _plain(word.lower() for word in lists if not lexicon.is_english(word) and not lexicon.is_name(word))
+        self._tools = _plain(
+            word.lower() for word in lists if not lexicon.is_english(word) and not lexicon.is_name(word)
+        )
 
     def of(self, role: str) -> str:
         """Return a name of this role."""
@@ -78,7 +80,9 @@ def _plain(words: Iterable[str]) -> list[str]:
 def templates() -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
     """Yield the sentences of ``roles.txt`` with their gaps filled."""
     names = Names()
-    lines = [line for line in (DATA / "roles.txt").read_text(encoding="utf-8").splitlines() if line[:2].strip() in ROLES]
+    lines = [
+        line for line in (DATA / "roles.txt").read_text(encoding="utf-8").splitlines() if line[:2].strip() in ROLES
+    ]
     for role, _, sentence in (line.partition(" ") for line in lines * _FILLS):
         name, start = names.of(role), sentence.index("___")
         yield sentence.replace("___", name), [(start, start + len(name), role)]
@@ -179,7 +183,7 @@ def main() -> None:
     options = parser.parse_args()
     engine = DraftNlpEngine(Store().path("spacy-md"))
     read = list(rows(engine, texts(name for name in SETS if name != options.without)))
-    np.savez_compressed(options.to, **fit(read))
+    np.savez_compressed(options.to, **fit(read))  # type: ignore[arg-type]  # numpy takes any array by name
     print(f"{len(read)} names, {options.to.stat().st_size} bytes")
     if options.without:
         print(f"{options.without}: {_told(engine, Roles.read(options.to), corpora.blind(options.without)):.3f}")

@@ -188,3 +188,21 @@ def test_the_guess_of_one_network_beside_technology_is_none(fusion: Fusion, text
 def test_a_method_bears_the_name_of_who_thought_of_it(fusion: Fusion, text: str, name: str, is_method: bool) -> None:
     found = judge(fusion, text, hit(text, name, "spacy:PERSON", 0.5), hit(text, name, "rampart:PERSON", 0.95))[name]
     assert (found.score < 0.3) is is_method
+
+
+@pytest.mark.parametrize(("value", "text"), [("Vexil", "I put Vexil in front."), ("Suricata", "Suricata saw it.")])
+def test_a_lone_word_that_is_used_as_a_tool_loses(fusion: Fusion, value: str, text: str) -> None:
+    guesses = hit(text, value, "spacy:PERSON", 0.5), hit(text, value, "rampart:PERSON", 0.7)
+    person, tool = (judge(fusion, text, *guesses, hit(text, value, "role:TOOL", part))[value] for part in (0.05, 0.97))
+    assert tool.score < 0.2 < person.score
+
+
+def test_a_title_is_worth_more_than_the_part_in_the_sentence(fusion: Fusion) -> None:
+    text = "We ran Dr Vexil on it."
+    found = judge(fusion, text, hit(text, "Dr Vexil", "cue:PERSON", 1.0), hit(text, "Vexil", "role:TOOL", 0.99))
+    assert found["Dr Vexil"].score > 0.8
+
+
+def test_a_part_in_the_sentence_makes_no_name_by_itself(fusion: Fusion) -> None:
+    text = "We ran Vexil on it."
+    assert judge(fusion, text, hit(text, "Vexil", "role:TOOL", 0.01)) == {}

@@ -16,11 +16,13 @@ from pydantic import BaseModel, ConfigDict
 
 from localcoach.redact.belief import believed
 from localcoach.redact.finding import Finding
+from localcoach.redact.languages import Languages
 from localcoach.redact.lexicon import Lexicon, fold
 from localcoach.redact.names import CAPITAL, Cues, any_of
 from localcoach.redact.sentences import AFTER_ARTICLE, INSIDE, place_of
 from localcoach.redact.standing import TOOL, Terms, is_plain_term, standing, stands_as_tool
 from localcoach.redact.units import WORD, Hit, Unit, family, source, units
+from localcoach.redact.words_of_packages import package_words
 from localcoach.resources import data_path, load_yaml
 
 LONE, USED, PACKAGE = "a lone word", "used as a tool", "a package's word"
@@ -64,7 +66,8 @@ _COMPOUND = regex.compile(r"-\p{Ll}{3,}(?:ed|ing|based|like|style)(?!\p{L})")  #
 _NETWORKS = frozenset({"spacy:PERSON", "spacy:ORGANIZATION", "spacy:LOCATION", "rampart:PERSON", "rampart:LOCATION"})
 _WORD_ALONE = regex.compile(r"\p{Lu}[\p{Latin}\p{M}'’-]+")
 _LISTED_ALONE = frozenset({"together:PERSON", "script:PERSON", "country:LOCATION", "list:LOCATION", "place name"})
-_TITLED = 0.7  # score of a cue that names a title or a role
+_TITLED = 0.6  # score of a cue that only persons have
+_SEEN = 0.6  # score of the smaller network from which on it is seldom wrong about a place
 _AND = r"(?:,[ ]|[ ](?:and|or|&)[ ]|,[ ](?:and|or)[ ])"
 _AFTER = regex.compile(rf"(?:{_AND}(?P<name>{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}))+")
 _BEFORE = regex.compile(rf"(?:(?<![\p{{L}}\d])(?P<name>{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}){_AND})+$")
@@ -126,6 +129,7 @@ class _Reading:
 
     text: str
     technology: list[int]
+    languages: Languages
     roles: Sequence[Hit] = ()  # how likely each name is a tool's, in reading order
 
     def log_odds(self, unit: Unit) -> float:
@@ -190,7 +194,7 @@ class Fusion:
                 known[word] = self._gazetteer.is_technical(word)
             if known[word]:
                 positions.append(match.start())
-        return _Reading(text, positions, roles)
+        return _Reading(text, positions, Languages(text), roles)
 
     def _is_person(self, unit: Unit, evidence: Mapping[str, float]) -> bool:
         return self._type(unit) == "PERSON" and self._weights.score(evidence) > 0.5
@@ -217,7 +221,7 @@ class Fusion:
         found |= dict.fromkeys(self._of_company(text, unit, found), 1.0)
         if not _says_a_firm(found):
             found |= dict.fromkeys(self._of_spelling(text[unit.start : unit.end]), 1.0)
-        if _is_lone_word(text, unit, found):
+        if reading.languages.at(unit.start) is None and _is_lone_word(text, unit, found):
             found |= {LONE: 1.0, USED: reading.log_odds(unit) / _ROLE}
             found |= {PACKAGE: 1.0} if fold(text[unit.start : unit.end]) in package_words() else {}
         if _is_lone_guess(unit, found):
@@ -352,14 +356,8 @@ def _is_lone_word(text: str, unit: Unit, evidence: Mapping[str, float]) -> bool:
     """Tell whether a word in Latin letters stands alone that is no term, and that neither firm nor place is called."""
     if not _WORD_ALONE.fullmatch(text, unit.start, unit.end) or _is_term(evidence) or _says_a_firm(evidence):
         return False
-    return _LISTED_ALONE.isdisjoint(evidence) and evidence.get("cue:PERSON", 0.0) < _TITLED
-
-
-@lru_cache(maxsize=1)
-def package_words() -> frozenset[str]:
-    """Read the shipped words that packages are called by."""
-    lines = data_path("redaction", "package-words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
+    is_place = evidence.get("rampart:LOCATION", 0.0) >= _SEEN
+    return not is_place and _LISTED_ALONE.isdisjoint(evidence) and evidence.get("cue:PERSON", 0.0) < _TITLED
 
 
 def _is_term(evidence: Mapping[str, float]) -> bool:

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import regex
 import spacy
-from presidio_analyzer import LemmaContextAwareEnhancer, RecognizerResult
 from numpy.typing import NDArray
+from presidio_analyzer import LemmaContextAwareEnhancer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine, SpacyNlpEngine
 from spacy.strings import get_string_id
 from spacy.tokens import Doc

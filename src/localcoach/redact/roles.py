@@ -95,7 +95,9 @@ class Roles:
         """Read weights from a file."""
         with np.load(file, allow_pickle=False) as data:
             words = {str(word): place for place, word in enumerate(data["words"])}
-            return cls(words, *(data[name].astype(np.float32) for name in ("of_words", "of_vectors", "of_state", "bias")))
+            return cls(
+                words, *(data[name].astype(np.float32) for name in ("of_words", "of_vectors", "of_state", "bias"))
+            )
 
     def log_odds(self, text: str, start: int, end: int, reader: Reader) -> float:
         """Return the log-odds that the name ``[start, end)`` is a tool's."""

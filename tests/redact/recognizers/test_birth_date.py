@@ -5,6 +5,7 @@ import pytest
 from tests.redact.recognizers.tables import covered
 
 HITS = [
+    ("My date of birth (ISO 8601, please): 1991-03-14.", "1991-03-14"),
     ("I was born on 12 March 1987 in Lyon", "12 March 1987"),
     ("DOB: 1987-03-12", "1987-03-12"),
     ("date of birth 03/12/1987", "03/12/1987"),
@@ -29,6 +30,7 @@ HITS = [
     ("the DOB field, into which he put 7 August 1981", "7 August 1981"),
 ]
 NEAR_MISSES = [
+    "the date of birth (optional) field shipped on 2021-03-04",
     "a 10 year old codebase",
     "We added the date of birth field. The form went live as 2.1 on 2021-03-04.",
     "the birth date field was shipped in March 2021",

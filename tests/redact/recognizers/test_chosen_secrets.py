@@ -5,6 +5,7 @@ import pytest
 from tests.redact.recognizers.tables import covered
 
 HITS = [
+    ("the login was still admin with Autumn2018! behind it", "Autumn2018!"),
     ("検証用パスワードはSudachi!kani48です。", "Sudachi!kani48"),
     ('The pass phrase on the backup disk is "nine slow herons cross a river".', "nine slow herons cross a river"),
     ("Use maple-cargo-violin-frost as the passphrase when it asks.", "maple-cargo-violin-frost"),

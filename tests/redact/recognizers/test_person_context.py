@@ -5,6 +5,7 @@ import pytest
 from tests.redact.recognizers.tables import covered
 
 HITS = [
+    ("Nour (platform), Sæther (security) and I wrote it", "Sæther"),
     ("Dr. Amara Obi asked", "Dr. Amara Obi"),
     ("we met Mr. Yamamoto there", "Mr. Yamamoto"),
     ("my manager Grace agreed", "Grace"),
@@ -35,6 +36,7 @@ HITS = [
     ("The review by J.-P. Quintal ran long", "J.-P. Quintal"),
 ]
 NEAR_MISSES = [
+    "the queue (platform) and its twin (security) and more",
     "the manager wanted more",
     "our lead time fell",
     "my designer friend",

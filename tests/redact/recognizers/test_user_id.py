@@ -5,6 +5,8 @@ import pytest
 from tests.redact.recognizers.tables import covered
 
 HITS = [
+    ("The audit trail has user u.szabolcsi dropping the index", "u.szabolcsi"),
+    ("HostName gw3.example.net\n    User mkwiatek\n", "mkwiatek"),
     ("employee id E12345", "E12345"),
     ("uid 88231", "88231"),
     ("user_48813", "user_48813"),
@@ -33,6 +35,7 @@ HITS = [
     ("tenant id: t-48213", "t-48213"),
 ]
 NEAR_MISSES = [
+    "each user data.frame and user login_name and account user.name",
     "user id 42",
     "u_decade and u_8bit",
     "a customer id, 2023, and a name",

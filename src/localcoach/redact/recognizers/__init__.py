@@ -7,6 +7,7 @@ REGISTRY: tuple[str, ...] = (
     "spacy_ner",
     "person_context",
     "person_names",
+    "lower_person",
     "person_script",
     "person_handle",
     "chat_speaker",

@@ -1,7 +1,7 @@
-"""Secrets right behind what asks for one: settings of routers, options of commands, a word and a copula in any language.
+"""Secrets right behind what asks for one: settings of routers, options of commands, a word and a copula.
 
-What stands behind a setting that holds nothing else ("rocommunity …", "storepass …") is taken unless it is a word; behind
-a word that means much else ("key …", "la clave es …") it needs letters and digits as no word has.
+What stands behind a setting that holds nothing else ("rocommunity …", "storepass …") is taken unless it is a word;
+behind a word that means much else ("key …", "la clave es …") it needs letters and digits as no word has.
 """
 
 from functools import cache
@@ -47,7 +47,9 @@ def _is_no_word(value: str) -> bool:
 @cache
 def _settings() -> "regex.Pattern[str]":
     cue = any_of(secret_words().settings)
-    return regex.compile(rf"(?<![\p{{L}}\d_]){cue}(?:[ ]is|[ ]was)?[ ]?[:=]?{_LEVEL}[ ]?(?<![\p{{L}}])(?<=[ :=]){_QUOTE}{_VALUE}")
+    return regex.compile(
+        rf"(?<![\p{{L}}\d_]){cue}(?:[ ]is|[ ]was)?[ ]?[:=]?{_LEVEL}[ ]?(?<![\p{{L}}])(?<=[ :=]){_QUOTE}{_VALUE}"
+    )
 
 
 @cache
@@ -93,13 +95,28 @@ _SECRET_NAME = r"[\w.:-]{0,40}(?i:pass(?:word|wd|phrase)?|pwd|pw|secret|token|ap
 _TEXT = r"(?P<value>[^\"'<>\n]{4,200})"
 SHAPES = (
     Rule(  # net user NAME …, net use Z: \\host\share …
-        "net", "SECRET", regex.compile(rf"(?i)(?<!\w)net[ ]use(?:r[ ]\S+|[ ]\S+(?:[ ]\\\\\S+)?)[ ](?!/){_VALUE}"), LIKELY, _no_word, hints=("net use",)
+        "net",
+        "SECRET",
+        regex.compile(rf"(?i)(?<!\w)net[ ]use(?:r[ ]\S+|[ ]\S+(?:[ ]\\\\\S+)?)[ ](?!/){_VALUE}"),
+        LIKELY,
+        _no_word,
+        hints=("net use",),
     ),
-    Rule("setx", "SECRET", regex.compile(rf"(?<!\w)(?i:setx)[ ]{_SECRET_NAME}[ ]{_QUOTE}{_VALUE}"), LIKELY, _no_word, hints=("setx",)),
+    Rule(
+        "setx",
+        "SECRET",
+        regex.compile(rf"(?<!\w)(?i:setx)[ ]{_SECRET_NAME}[ ]{_QUOTE}{_VALUE}"),
+        LIKELY,
+        _no_word,
+        hints=("setx",),
+    ),
     Rule(
         "user-and-password",
         "SECRET",
-        regex.compile(r"(?<!\w)(?:sqlplus|rman|impdp|expdp)[ ][\w.-]+/(?P<value>[^\s@\"']{3,60})|[ ]-U[ ]?[\w.\\-]+%(?P<value>[^\s\"']{3,60})"),
+        regex.compile(
+            r"(?<!\w)(?:sqlplus|rman|impdp|expdp)[ ][\w.-]+/(?P<value>[^\s@\"']{3,60})|"
+            r"[ ]-U[ ]?[\w.\\-]+%(?P<value>[^\s\"']{3,60})"
+        ),
         LIKELY,
         _no_word,
         hints=("sqlplus", "rman", "impdp", "expdp", "-u"),
@@ -108,15 +125,29 @@ SHAPES = (
         "named-elsewhere",
         "SECRET",
         regex.compile(
-            rf"(?i:name|key|id|variable|param|env)[ ]?[:=]?[ ]?[\"']{_SECRET_NAME}[\"'](?:[^<>\n\"']{{0,40}}?(?i:value|default|content)[ ]?[:=][ ]?[\"']|[ ]?>)"
+            rf"(?i:name|key|id|variable|param|env)[ ]?[:=]?[ ]?[\"']{_SECRET_NAME}[\"']"
+            rf"(?:[^<>\n\"']{{0,40}}?(?i:value|default|content)[ ]?[:=][ ]?[\"']|[ ]?>)"
             rf"{_TEXT}"
         ),
         LIKELY,
         lambda match: not is_stand_in(match["value"]) and not match["value"].startswith(("$", "{", "#{")),
         hints=("pass", "pwd", "pw", "secret", "token", "key"),
     ),
-    Rule("option", "SECRET", regex.compile(rf"(?<=[ \t`])-(?:p|P|pw|pass|k|w|a)[ ]?{_QUOTE}{_VALUE}"), LIKELY, _apart, hints=DIGITS),
-    Rule("user-p", "SECRET", regex.compile(rf"(?<!\w)(?:u|user|usr)[ ]?[:=][ ]?\S{{2,30}}[ ,;/]+(?:p|pw|pwd)[ ]?[:=][ ]?{_VALUE}"), LIKELY, hints=("u",)),
+    Rule(
+        "option",
+        "SECRET",
+        regex.compile(rf"(?<=[ \t`])-(?:p|P|pw|pass|k|w|a)[ ]?{_QUOTE}{_VALUE}"),
+        LIKELY,
+        _apart,
+        hints=DIGITS,
+    ),
+    Rule(
+        "user-p",
+        "SECRET",
+        regex.compile(rf"(?<!\w)(?:u|user|usr)[ ]?[:=][ ]?\S{{2,30}}[ ,;/]+(?:p|pw|pwd)[ ]?[:=][ ]?{_VALUE}"),
+        LIKELY,
+        hints=("u",),
+    ),
 )
 
 

@@ -31,7 +31,7 @@ _BORN = (
     r"data\sdi\snascita|geboortedatum|født|född))"
 )
 _BETWEEN = (
-    r"(?:[\"'`*_]{0,3}\s?[:=]?\s?(?:is|was|in|on|am|le|el|il|op|den|it[’']?s|its|\.\s?it[’']?s|\?\s?it[’']?s|around|"
+    r"(?:\s\([^()\n]{1,40}\))?(?:[\"'`*_]{0,3}\s?[:=]?\s?(?:is|was|in|on|am|le|el|il|op|den|it[’']?s|its|\.\s?it[’']?s|\?\s?it[’']?s|around|"
     r"back)?){1,3}"
     r"\s?[\"'`(*_]{0,3}"
 )

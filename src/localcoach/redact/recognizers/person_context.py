@@ -49,6 +49,14 @@ def rules(cues: Cues) -> tuple[Rule, ...]:
             rf",?{_GAP}\(?(?:who{_GAP}(?:was|is){_GAP})?{_OWNER}{_GAP}(?:\w+{_GAP}){{0,2}}{roles}\b",
         ),
         _rule("role-in-brackets", 0.8, BEGIN, person, rf"{_GAP}\((?:[\w-]+[ ]){{0,3}}{roles}\b"),
+        _rule(
+            "department-in-brackets",
+            0.6,
+            BEGIN,
+            person,
+            rf"{_GAP}\((?:[\w-]+[ ]){{0,2}}{any_of(cues.departments)}(?:[ ]team)?\)"
+            rf"(?=[,;]?{_GAP}(?:and|wrote|who|,|\p{{Lu}})|,)",
+        ),
         _rule("says", 0.6, BEGIN, person, rf"{_GAP}{adverb}{any_of(cues.says)}\b"),
         _rule("does", 0.35, BEGIN, person, rf"{_GAP}{adverb}{any_of(cues.does)}\b"),
         _rule("verb-before", 0.6, BEGIN, any_of(cues.to_person), rf"[,:]?{_GAP}", person),

@@ -55,7 +55,9 @@ def _names(text: str) -> Iterator[tuple[int, int]]:
 
 def _may_be_name(word: str) -> bool:
     lexicon = Lexicon.load()
-    return len(word) > 1 and (lexicon.is_name(word) or not (lexicon.is_ordinary(word) or is_plain_term(Gazetteer.load(), word)))
+    return len(word) > 1 and (
+        lexicon.is_name(word) or not (lexicon.is_ordinary(word) or is_plain_term(Gazetteer.load(), word))
+    )
 
 
 def _probability(log_odds: float) -> float:

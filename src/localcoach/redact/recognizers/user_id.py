@@ -3,6 +3,7 @@
 import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach.redact.lexicon import Lexicon
 from localcoach.redact.rules import DIGITS, LIKELY, SURE, Match, Rule, RuleRecognizer
 
 _WHO = (
@@ -38,6 +39,12 @@ def _is_name(match: Match) -> bool:
 
 def _is_login(match: Match) -> bool:
     return _is_name(match) and regex.search(r"[\d._-]", match["value"]) is not None
+
+
+def _is_a_persons(match: Match) -> bool:
+    """Tell whether neither half of the name is an English word ("user data.frame", "user login_name")."""
+    halves = regex.split(r"[._\d]", match["value"].lower())
+    return _is_name(match) and not any(len(half) > 1 and Lexicon.load().is_english(half) for half in halves)
 
 
 RULES = (
@@ -193,6 +200,25 @@ RULES = (
             "screen",
             "sam",
         ),
+    ),
+    Rule(
+        "user-with-joint",
+        "USER_ID",
+        regex.compile(
+            r"(?i)(?<![\w-])(?:user|account|login)[ ](?P<value>\p{L}{1,20}[._]\p{L}{3,20}\d{0,3})"
+            r"(?=[ ]\p{L}|[.,;:)]?(?:\s|$))(?![.]\w)"
+        ),
+        LIKELY,
+        _is_a_persons,
+        hints=("user", "account", "login"),
+    ),
+    Rule(
+        "ssh-user",
+        "USER_ID",
+        regex.compile(r"^[ \t]*User[ ](?P<value>[a-z][\w.-]{2,31})[ \t]*$", regex.MULTILINE),
+        LIKELY,
+        _is_name,
+        hints=("user ",),
     ),
     Rule(
         "told-user-name",
