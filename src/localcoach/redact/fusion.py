@@ -67,7 +67,7 @@ _NETWORKS = frozenset({"spacy:PERSON", "spacy:ORGANIZATION", "spacy:LOCATION", "
 _WORD_ALONE = regex.compile(r"\p{Lu}[\p{Latin}\p{M}'’-]+")
 _LISTED_ALONE = frozenset({"together:PERSON", "script:PERSON", "country:LOCATION", "list:LOCATION", "place name"})
 _TITLED = 0.6  # score of a cue that only persons have
-_SEEN = 0.6  # score of the smaller network from which on it is seldom wrong about a place
+_SEEN = 0.6  # score of a cue that places only have
 _AND = r"(?:,[ ]|[ ](?:and|or|&)[ ]|,[ ](?:and|or)[ ])"
 _AFTER = regex.compile(rf"(?:{_AND}(?P<name>{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}))+")
 _BEFORE = regex.compile(rf"(?:(?<![\p{{L}}\d])(?P<name>{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}){_AND})+$")
@@ -356,7 +356,7 @@ def _is_lone_word(text: str, unit: Unit, evidence: Mapping[str, float]) -> bool:
     """Tell whether a word in Latin letters stands alone that is no term, and that neither firm nor place is called."""
     if not _WORD_ALONE.fullmatch(text, unit.start, unit.end) or _is_term(evidence) or _says_a_firm(evidence):
         return False
-    is_place = evidence.get("rampart:LOCATION", 0.0) >= _SEEN
+    is_place = "rampart:LOCATION" in evidence or evidence.get("cue:LOCATION", 0.0) >= _SEEN
     return not is_place and _LISTED_ALONE.isdisjoint(evidence) and evidence.get("cue:PERSON", 0.0) < _TITLED
 
 
