@@ -65,7 +65,7 @@ def _in_english(match: Match) -> bool:
 @cache
 def _rules() -> tuple[Rule, ...]:
     says = any_of(Cues.load().says)
-    listed = rf"{_EDGE}(?i:{_TO})[ ]{_ONE}{_END}|{_EDGE}(?i:{_TO})[ ]{_WORD}{_END}|{_AND_I}"
+    listed = rf"(?=[\na-zA-Z1*,;-]){_EDGE}(?:(?i:{_TO})[ ](?:{_ONE}|{_WORD}){_END}|{_AND_I})"
     acting = rf"(?:^[ \t>*-]*|[,;.][ ]|[ ](?:and|but|so|then|that)[ ]){_ONE}[ ](?:{says}|{_DOES})(?![\p{{L}}\d])"
     return (
         Rule("dealt-with", "PERSON", regex.compile(listed, regex.MULTILINE), LIKELY, _is_given),
