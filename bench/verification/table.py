@@ -56,9 +56,10 @@ figures to expect of drafts and feedback of a kind that nobody has looked at:**
 | seventh blind: four drafts, 176 claims, after that round | 69 / 88 (0.784) | 47 / 72 (0.653) | 3 / 16 (0.188) |
 | the same, by the checks from before that round | 70 / 88 (0.795) | 42 / 72 (0.583) | 2 / 16 (0.125) |
 
-From the fourth set on, the authors had not seen the checks or the other claims. Figures are turned into others (an
-hour and ten minutes saved is "70 minutes of his morning"), half of the claims or more are paraphrases, and what is
-tampered is told in other words too ("the goal was your own idea"). The targets (0.98 kept, 0.97 caught, at most 0.35
+The newest first run kept 69 of 88 genuine claims and caught 47 of 72 tampered ones that code can decide. From the
+fourth set on, the authors had not seen the checks or the other claims. Figures are turned into others (an hour and
+ten minutes saved is "70 minutes of his morning"), half of the claims or more are paraphrases, and what is tampered
+is told in other words too ("the goal was your own idea"). The targets (0.98 kept, 0.97 caught, at most 0.35
 of what needs understanding let through) are not met on unseen drafts. The table below has the state after general
 causes were mended, when nothing was blind any more.
 

@@ -194,7 +194,7 @@ def test_a_method_bears_the_name_of_who_thought_of_it(fusion: Fusion, text: str,
 def test_a_lone_word_that_is_used_as_a_tool_loses(fusion: Fusion, value: str, text: str) -> None:
     guesses = hit(text, value, "spacy:PERSON", 0.5), hit(text, value, "rampart:PERSON", 0.7)
     person, tool = (judge(fusion, text, *guesses, hit(text, value, "role:TOOL", part))[value] for part in (0.05, 0.97))
-    assert tool.score < 0.2 < person.score
+    assert tool.score < 0.45 < person.score  # from there on it is replaced
 
 
 def test_a_title_is_worth_more_than_the_part_in_the_sentence(fusion: Fusion) -> None:
