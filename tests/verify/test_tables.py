@@ -60,6 +60,13 @@ def test_claims_about_a_table(comment: str, status: str) -> None:
     assert result.status == status, result.reasons
 
 
-@given(st.text(alphabet="ab|-: \n", max_size=80), st.integers(0, 80))
-def test_any_text_has_a_header_or_none(text: str, start: int) -> None:
-    assert all(isinstance(cell, str) for cell in tables.header(text, min(start, len(text))))
+@given(st.text(alphabet="ab|-: \n", max_size=80))
+def test_any_text_has_headers_of_rows_or_none(text: str) -> None:
+    for line, cells in tables.headers(text).items():
+        assert line == 0 or text[line - 1] == "\n"
+        assert cells
+
+
+def test_a_table_without_an_end_is_read_once() -> None:
+    text = "| a | b |\n|---|---|\n" + "| c | 1 |\n" * 20_000
+    assert len(tables.headers(text)) == 20_000

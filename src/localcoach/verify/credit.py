@@ -30,6 +30,7 @@ _IDEA = re.compile(
     r"\b(?P<who>\w+)['’]s? (?:own )?(?:idea|thought|call|proposal|suggestion|work|doing|initiative|decision)\b"
 )
 _DISOWNED = re.compile(r"\bnot (?:mine|me|I|by me|us)\b")
+_ANOTHER = "another"  # than the author, whoever
 _SOMEBODY = frozenset({"he", "she", "his", "her", "hers", "himself", "herself"})
 _REACH = 2  # sentences back in which the person of "he" is named
 
@@ -94,7 +95,7 @@ def _best(credit: Credit, case: Case) -> Passage | None:
 def _given(passage: Passage, credit: Credit, case: Case) -> str | None:
     """Return whose it is in a passage: the nearest person before most of the words, however they are called."""
     if any(_DISOWNED.search(p.text) for p in case.passages.near(passage)[-_FEW:]):  # or the next sentence says so
-        return _DISOWNED.pattern
+        return _ANOTHER
     families = [lexicon().family(t.exact) for t in credit.about]
     at = [w.start for w in passage.words if any(family & w.lemmas for family in families)]
     found = [who for start in at if (who := _before(passage, start, case))]

@@ -3,6 +3,7 @@
 import math
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -69,7 +70,8 @@ class Passages:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        self.sentences = tuple(_passage(s, draft) for s in draft.sentences)
+        headers = tables.headers(draft.text)
+        self.sentences = tuple(_passage(s, _columns(s, draft, headers)) for s in draft.sentences)
         headings = (_heading(s.heading, s.span.start, s.index) for s in draft.sections if s.heading)
         self.all = (*self.sentences, *headings)
         self._headings = {s.index: s.heading or "" for s in draft.sections}
@@ -134,10 +136,14 @@ class Passages:
         return tuple(p for p in around if p.section == passage.section)
 
 
-def _passage(sentence: Sentence, draft: Draft) -> Passage:
-    start = sentence.span.start
-    columns = tables.header(draft.text, start) if sentence.kind == "row" else ()
-    return Passage(sentence.id, sentence.text, start, sentence.section, sentence.block, sentence.offsets, columns)
+def _columns(sentence: Sentence, draft: Draft, headers: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
+    line = draft.text.rfind("\n", 0, sentence.span.start) + 1
+    return headers.get(line, ()) if sentence.kind == "row" else ()
+
+
+def _passage(sentence: Sentence, columns: tuple[str, ...]) -> Passage:
+    place = (sentence.span.start, sentence.section, sentence.block)
+    return Passage(sentence.id, sentence.text, *place, sentence.offsets, columns)
 
 
 def _heading(text: str, start: int, section: int) -> Passage:

@@ -6,11 +6,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from localcoach.verify.quantity import Quantity, find
 
-_RULE = re.compile(r"[\s|:-]*-[\s|:-]*")  # the line below a header
+_RULE = "|:- \t\r"  # of what the line below a header is made
 _SEPARATOR = " | "  # between the cells of a row's text
 _NUMBER = re.compile(r"[~≈<>≤≥+−-]?\s*[\d.,\s]*\d")
 _UNITS = (  # where a label or a header has its unit
@@ -20,13 +19,20 @@ _UNITS = (  # where a label or a header has its unit
 )
 
 
-def header(text: str, start: int) -> tuple[str, ...]:
-    """Return the cells of the header above the row at offset ``start`` of a Markdown text; none if it has none."""
-    above = text[: text.rfind("\n", 0, start) + 1].splitlines()
-    rows = list(takewhile(lambda line: "|" in line, reversed(above)))
-    rule = next((i for i, line in enumerate(rows) if _RULE.fullmatch(line)), len(rows))
-    cells = rows[rule + 1].strip().removeprefix("|").removesuffix("|").split("|") if rule + 1 < len(rows) else ()
-    return tuple(cell.strip() for cell in cells)
+def headers(text: str) -> dict[int, tuple[str, ...]]:
+    """Return the cells of the header of each row of a Markdown text's tables, by the offset of the row's line."""
+    found: dict[int, tuple[str, ...]] = {}
+    cells: tuple[str, ...] = ()
+    above, at = "", 0
+    for line in text.split("\n"):
+        if "|" not in line:
+            cells = ()
+        elif cells:
+            found[at] = cells
+        elif "-" in line and not line.strip(_RULE):
+            cells = tuple(cell.strip() for cell in above.strip().removeprefix("|").removesuffix("|").split("|"))
+        above, at = line, at + len(line) + 1
+    return found
 
 
 def column(text: str, at: int, columns: Sequence[str]) -> str:
