@@ -45,7 +45,7 @@ class Artifacts(NlpArtifacts):
     set, as it is only asked for membership. Words in small letters stand for the lemmas, as nothing here inflects.
     """
 
-    def __init__(self, view: str, blocks: list[tuple[int, Doc]], engine: NlpEngine, network: Any) -> None:
+    def __init__(self, view: str, blocks: list[tuple[int, Doc]], engine: NlpEngine) -> None:
         tokens: Any = [token for _, doc in blocks for token in doc]
         indices = [offset + token.idx for offset, doc in blocks for token in doc]
         super().__init__([], tokens, indices, [token.lower_ for token in tokens], engine, "en")
@@ -58,18 +58,13 @@ class Artifacts(NlpArtifacts):
         ]
         self._blocks = blocks
         self._offsets = [offset for offset, _ in blocks]
-        self._states: dict[int, NDArray[np.float32]] = {}
         self._vocabulary: Any = blocks[0][1].vocab if blocks else None
-        self._network = network
 
     def state(self, start: int, end: int) -> NDArray[np.float32]:
         """Return the mean state of the network that finds names over the tokens of ``[start, end)``."""
-        block = bisect_right(self._offsets, start) - 1
-        offset, doc = self._blocks[block]
-        if block not in self._states:
-            self._states[block] = np.asarray(self._network.predict([doc]))
+        offset, doc = self._blocks[bisect_right(self._offsets, start) - 1]
         span: Any = doc.char_span(start - offset, min(end - offset, len(doc.text)), alignment_mode="expand")
-        mean: NDArray[np.float32] = self._states[block][span.start : span.end].mean(axis=0)
+        mean: NDArray[np.float32] = doc.tensor[span.start : span.end].mean(axis=0)
         return mean
 
     def vector(self, word: str) -> NDArray[np.float32] | None:
@@ -93,15 +88,29 @@ class DraftNlpEngine(SpacyNlpEngine):
         view = prose.view(text)
         blocks = list(_blocks(view))
         docs = self.nlp[language].pipe((piece for _, piece in blocks), batch_size=8)
-        network = self.nlp[language].get_pipe("ner").model.get_ref("tok2vec")
-        return Artifacts(view, [(offset, doc) for (offset, _), doc in zip(blocks, docs, strict=True)], self, network)
+        return Artifacts(view, [(offset, doc) for (offset, _), doc in zip(blocks, docs, strict=True)], self)
 
 
 def _load(model: Path, cache: Cache | None) -> Any:
     """Load the tokenizer and the names, without the words of the vectors: texts bring their own, found by hash."""
     nlp = spacy.load(model, exclude=_UNUSED)
     nlp.vocab.vectors = load_vectors(model, cache)
+    _keep_states(nlp.get_pipe("ner"))
     return nlp
+
+
+def _keep_states(names: Any) -> None:
+    """Let a document keep, as its tensor, the states from which its names are read: they take most of the reading."""
+    network = names.model.get_ref("tok2vec")
+    forward = network._func
+
+    def keeping(model: Any, docs: list[Doc], is_train: bool) -> Any:
+        states, back = forward(model, docs, is_train)
+        for doc, own in zip(docs, np.split(states, np.cumsum([len(doc) for doc in docs])[:-1]), strict=True):
+            doc.tensor = own
+        return states, back
+
+    network._func = keeping
 
 
 class ContextEnhancer(LemmaContextAwareEnhancer):
