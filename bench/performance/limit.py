@@ -12,6 +12,7 @@ from bench.performance.figures import Sample
 from bench.performance.home import fresh_home
 from bench.performance.ledger import Ledger, Watched, unique
 from bench.performance.rates import Rates, measure
+from localcoach.api import Unguarded
 from localcoach.draft import Draft, read
 from localcoach.llm.llamacpp import LlamaCpp
 from localcoach.llm.threads import usable_threads
@@ -27,11 +28,6 @@ measured after each review on the same weights, in the same process and with the
 `llama_decode`: no callback, no grammar, nothing but random tokens. The ideal is the number of tokens that have to be
 read (what prompts share at their front counted once) over the one rate, and those written over the other. Efficiency is
 the ideal over what was measured; the probe leaves the model early, so that it can pass 1."""
-
-
-class _Offline:
-    name = "bench"
-    attempts = 0
 
 
 @dataclass(frozen=True)
@@ -76,7 +72,7 @@ def _run(draft: Draft) -> Run:
     with (
         fresh_home() as home,
         patch.dict(os.environ, home),
-        open_tools(_Offline(), critic=DEFAULT_CRITIC) as tools,
+        open_tools(Unguarded(), critic=DEFAULT_CRITIC) as tools,
     ):
         assert isinstance(tools.model, LlamaCpp)
         tools.redactor.redact("Nothing.")  # loads what redacts

@@ -12,6 +12,7 @@ from bench.performance import page
 from bench.performance.figures import Sample
 from bench.performance.home import fresh_home
 from bench.performance.ledger import Ledger, Watched
+from localcoach.api import Unguarded
 from localcoach.cache import Cache
 from localcoach.draft import read
 from localcoach.llm.llamacpp import LlamaCpp
@@ -32,11 +33,6 @@ may be worded otherwise in company than alone (last column: criteria whose comme
 since every passage is judged in a batch of its own."""
 
 
-class _Offline:
-    name = "bench"
-    attempts = 0
-
-
 @dataclass(frozen=True)
 class Written:
     """The comments on all drafts, written in one way."""
@@ -52,7 +48,7 @@ def main() -> None:
     with (
         fresh_home() as home,
         patch.dict(os.environ, home),
-        open_tools(_Offline(), critic=DEFAULT_CRITIC) as tools,
+        open_tools(Unguarded(), critic=DEFAULT_CRITIC) as tools,
     ):
         assert isinstance(tools.model, LlamaCpp)
         watched = Watched(tools.model)

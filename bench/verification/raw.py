@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from localcoach.api import Unguarded
 from localcoach.cache import Cache
 from localcoach.draft import Draft, read
 from localcoach.llm.store import Store
@@ -27,13 +28,6 @@ from localcoach.training.stories import drafts, load_stories
 ROOT = Path(__file__).parents[2]
 OUTPUT = Path(__file__).parent / "raw.json"
 STORIES = 12  # rendered, a third of each of the three variants: all, and two halves
-
-
-class Unguarded:
-    """A bench has no guard; it opens no connection."""
-
-    name = "none"
-    attempts = 0
 
 
 def sources() -> Iterator[tuple[str, Draft]]:

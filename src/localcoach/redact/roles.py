@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.lexicon import Lexicon
+from localcoach.redact.standing import is_plain_term
 from localcoach.resources import data_path
 
 REACH = 3  # words on each side
@@ -66,7 +67,7 @@ def kind(token: str) -> str:
         return "<figure>"
     gazetteer, lexicon, capital = Gazetteer.load(), Lexicon.load(), token[0].isupper()
     if (capital or not token.isalpha()) and len(token) > 1:
-        if gazetteer.is_technical(token) and not gazetteer.is_ambiguous(token):
+        if is_plain_term(gazetteer, token):
             return "<term>"
         if capital and lexicon.is_name(token) and not lexicon.is_ordinary(token):
             return "<name>"

@@ -85,7 +85,7 @@ def _best(credit: Credit, case: Case) -> Passage | None:
     """Return the passage with most of the words, if it and its neighbours hold enough of them."""
     families = [lexicon().family(t.exact) for t in credit.about]
     for found in align(credit.about, case.passages.sentences)[:1]:
-        around = frozenset(lemma for p in case.passages.near(found.passage) for lemma in p.lemmas)
+        around = case.passages.lemmas_around(found.passage)
         held = sum(bool(family & around) for family in families)
         if held >= max(_FEW, _SHARE * len(families)):
             return found.passage

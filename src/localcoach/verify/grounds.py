@@ -86,18 +86,14 @@ def features(statement: Statement, content: Sequence[Term], figures: Sequence[Gi
 
 def _share(content: Sequence[Term], passage: Passage, passages: Passages) -> float:
     """Return the share of the content's weight that a passage and its neighbours hold."""
-    around = _around(passage, passages)
+    around = passages.lemmas_around(passage)
     return _weighed(content, [max(hit(t, passage.lemmas), _NEIGHBOUR * hit(t, around)) for t in content])
 
 
 def _farther(content: Sequence[Term], passage: Passage, passages: Passages) -> float:
     """Return that share with the words related to a related one, wherever around the passage they stand."""
-    around = _around(passage, passages)
+    around = passages.lemmas_around(passage)
     return _weighed(content, [max(hit(t, around), _FAR * _is_far(t, around)) for t in content])
-
-
-def _around(passage: Passage, passages: Passages) -> frozenset[str]:
-    return frozenset(lemma for p in passages.near(passage) for lemma in p.lemmas)
 
 
 def _weighed(content: Sequence[Term], values: Iterable[float]) -> float:

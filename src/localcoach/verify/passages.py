@@ -135,6 +135,10 @@ class Passages:
         around = self.sentences[max(0, at - reach) : at + reach + 1]
         return tuple(p for p in around if p.section == passage.section)
 
+    def lemmas_around(self, passage: Passage) -> frozenset[str]:
+        """Return the lemmas of a passage and its neighbours."""
+        return frozenset(lemma for p in self.near(passage) for lemma in p.lemmas)
+
 
 def _columns(sentence: Sentence, draft: Draft, headers: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
     line = draft.text.rfind("\n", 0, sentence.span.start) + 1

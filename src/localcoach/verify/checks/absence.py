@@ -19,14 +19,12 @@ from localcoach.verify.quantity import Quantity
 from localcoach.verify.statements import Statement
 from localcoach.verify.text import Word
 
+_DURATION = re.compile(
+    r"\bhow (?:long|many (?:seconds|minutes|hours|days|weeks|months|years))\b|\bduration\b", re.IGNORECASE
+)
 _AMOUNTS = (  # how a missing amount is called, and the kind of figure that gives it ("" is any)
     (re.compile(r"\b(?:costs?|price|budget|expens\w+|how much money)\b", re.IGNORECASE), "money"),
-    (
-        re.compile(
-            r"\bhow (?:long|many (?:seconds|minutes|hours|days|weeks|months|years))\b|\bduration\b", re.IGNORECASE
-        ),
-        "time",
-    ),
+    (_DURATION, "time"),
     (re.compile(r"\b(?:accuracy|precision|recall|percentage)\b", re.IGNORECASE), "share"),
     (
         re.compile(
@@ -141,21 +139,21 @@ def _worded(statement: Statement, about: list[Term], case: Case) -> Passage | No
         return next((f.passage for f in case.subject.ledger.figures if _costs(f)), None)
     many = _MANY.search(statement.text)
     counted = many is not None and [t.word.start for t in about] == [many.start("noun")]
-    timed = _AMOUNTS[1][0].search(statement.text)
+    timed = _DURATION.search(statement.text)
     if (len(about) < _FEW and not timed and _ASKED.search(statement.text) and not counted) or _MANNER.search(
         statement.text
     ):
         return None  # "who watches the rate": the one word left says too little
+    amount = next((dims for pattern, dims in _AMOUNTS if pattern.search(statement.text)), None)
+    if amount:
+        return _amount(statement, about, amount, case)
     kin = [replace(t, close=lexicon().kin(t.exact)) for t in about]
     found = [
         a.passage for a in align(kin, case.passages.sentences) if a.share >= _HELD and not _wished(a.passage, case)
     ]
     if _FACT.match(statement.text) or _LEFT.search(statement.text):
         found = [p for p in found if not _denied(p, kin)]
-    amount = next((dims for pattern, dims in _AMOUNTS if pattern.search(statement.text)), None)
-    if amount:
-        return _amount(statement, about, amount, case)
-    return next((p for p in found if amount is None or _measured(p, kin, amount)), None)
+    return next((p for p in found if amount is None or _measured(p, kin)), None)
 
 
 def _amount(statement: Statement, about: list[Term], kind: str, case: Case) -> Passage | None:
@@ -192,9 +190,9 @@ def _denied(passage: Passage, about: list[Term]) -> bool:
     )
 
 
-def _measured(passage: Passage, about: list[Term], kind: str) -> bool:
-    """Say whether a figure of a kind stands just before one of the words, so that it gives the missing amount."""
-    figures = [q for q in passage.quantities if not q.weak and (not kind or _kind(q) == kind)]
+def _measured(passage: Passage, about: list[Term]) -> bool:
+    """Say whether a figure stands just before one of the words, so that it gives the missing amount."""
+    figures = [q for q in passage.quantities if not q.weak]
     following = (w for q in figures for w in [w for w in passage.words if w.start >= q.end][:_REACH])
     return any(t.exact & w.lemmas for w in following for t in about)
 

@@ -68,15 +68,19 @@ def _denied(statement: Statement, found: Sequence[Word], case: Case) -> Passage 
     plain = not any(_negates(found, i) or w.folded in _CONTRASTS for i, w in enumerate(found)) and not _softened(found)
     if len(solid) < _LEAST or not plain:
         return None
-    told = {p: [w for w in solid if lexicon().family(w.lemmas) & _around(p, case)] for p in case.passages.sentences}
-    best = max(case.passages.sentences, key=lambda p: len(told[p]) if _denials(p, solid) else 0)
-    denials = _denials(best, solid)
-    if not denials or len(told[best]) < _LEAST or not _is_about(statement, found, best, case):
+    families = [lexicon().family(w.lemmas) for w in solid]
+    denials = {p: groups for p in case.passages.sentences if (groups := _denials(p, families))}
+    told = {p: _held_of(families, case.passages.lemmas_around(p)) for p in denials}
+    best = max(told, key=lambda p: told[p], default=None)
+    if best is None or told[best] < _LEAST or not _is_about(statement, found, best, case):
         return None
-    denied = {lemma for group in denials for w in group.words for lemma in w.lemmas}
-    rivals = (p for p in case.passages.sentences if p is not best and denied & p.lemmas and not _denials(p, solid))
-    said = (sum(bool(lexicon().family(w.lemmas) & p.lemmas) for w in solid) for p in rivals)
-    return best if max(said, default=0) < len(told[best]) else None
+    denied = {lemma for group in denials[best] for w in group.words for lemma in w.lemmas}
+    rivals = (p for p in case.passages.sentences if p not in denials and denied & p.lemmas)
+    return best if max((_held_of(families, p.lemmas) for p in rivals), default=0) < told[best] else None
+
+
+def _held_of(families: Sequence[frozenset[str]], lemmas: frozenset[str]) -> int:
+    return sum(bool(family & lemmas) for family in families)
 
 
 def _is_about(statement: Statement, found: Sequence[Word], passage: Passage, case: Case) -> bool:
@@ -87,13 +91,8 @@ def _is_about(statement: Statement, found: Sequence[Word], passage: Passage, cas
     return placed and (not case.anchors or any(p in near for p in case.anchors))
 
 
-def _around(passage: Passage, case: Case) -> frozenset[str]:
-    return frozenset(lemma for p in case.passages.near(passage) for lemma in p.lemmas)
-
-
-def _denials(passage: Passage, solid: Sequence[Word]) -> list["_Group"]:
+def _denials(passage: Passage, families: Sequence[frozenset[str]]) -> list["_Group"]:
     """Return the negations of a passage that govern words of a claim: the first of theirs, and more than half."""
-    families = [lexicon().family(w.lemmas) for w in solid]
     return [
         group
         for group in _governed(passage.text, passage.words)
