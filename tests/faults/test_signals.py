@@ -62,6 +62,23 @@ def test_python_that_does_not_come_back(world: World, number: signal.Signals) ->
             process.kill()
 
 
+def test_while_a_data_class_is_made(world: World) -> None:
+    """Python makes one by ``exec`` of a string, and would end by the signal, not with the code, for what leaves it."""
+    (world.work / "interrupted.py").write_text(
+        "import sys\n"
+        "from localcoach.cli import interrupt\n"
+        "interrupt.obey()\n"
+        "try:\n"
+        "    exec('import os, signal; os.kill(os.getpid(), signal.SIGINT)\\nwhile True: pass')\n"
+        "except KeyboardInterrupt:\n"
+        "    sys.exit(130)\n"
+        "finally:\n"
+        "    interrupt.ignore()\n"
+    )
+    command = [sys.executable, "-m", "interrupted"]
+    assert subprocess.run(command, cwd=world.work, env=world.environment(), timeout=60).returncode == 130
+
+
 @pytest.mark.assets
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="the workers are found in /proc")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])

@@ -33,6 +33,17 @@ def ignore() -> None:
     """Let the run, whose result stands, come to its end."""
     for number in filter(None, (getattr(signal, name, None) for name in _SIGNALS)):
         signal.signal(number, signal.SIG_IGN)
+    _forget()
+
+
+def _forget() -> None:
+    """Undo a note of Python's, so that the process ends with its exit code and not by a signal.
+
+    A KeyboardInterrupt that leaves ``exec`` or ``eval`` of a string, by which data classes and named tuples are made
+    while modules are imported, counts as nobody's, caught or not; after ``python -m`` Python then ends itself by SIGINT
+    (``unhandled_keyboard_interrupt`` of CPython's pythonrun.c). The next string starts the count again.
+    """
+    exec("")
 
 
 def _raise(_signal: int, _frame: FrameType | None) -> None:
