@@ -16,6 +16,9 @@ TEST_MODELS := smollm2-135m
 export NO_MKDOCS_2_WARNING := 1
 # Tests and benchmarks start LocalCoach some hundred times: without kept bytecode it would be compiled each time.
 unexport PYTHONDONTWRITEBYTECODE
+# Common versions of GCC break llama.cpp's use of Intel's AMX (src/localcoach/llm/build.py): compiled without it.
+export CFLAGS += -U__AMX_INT8__
+export CXXFLAGS += -U__AMX_INT8__
 export CMAKE_BUILD_PARALLEL_LEVEL ?= $(shell nproc 2>/dev/null || echo 2)
 
 .DEFAULT_GOAL := help

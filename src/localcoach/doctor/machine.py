@@ -7,6 +7,7 @@ from importlib import metadata
 
 import localcoach
 from localcoach.doctor.check import Check
+from localcoach.errors import ModelError
 from localcoach.llm.threads import usable_threads
 
 GROUP = "machine"
@@ -36,14 +37,20 @@ def _version(package: str) -> str:
 
 
 def _llama() -> Iterator[Check]:
-    from localcoach.llm.devices import devices, features
+    from localcoach.llm.build import require_sound
+    from localcoach.llm.devices import devices, features, libraries
 
     try:
         gpus = [device for device in devices() if device.name != "CPU"]
-        yield Check(GROUP, "processor features that llama.cpp uses", "info", ", ".join(features()))
+        used = features()
     except (ImportError, OSError, RuntimeError):
         yield Check(GROUP, "llama.cpp", "warning", "not installed: check works, review does not", _INSTALL)
         return
+    yield Check(GROUP, "processor features that llama.cpp uses", "info", ", ".join(used))
+    try:
+        require_sound(used, libraries())
+    except ModelError as broken:
+        yield Check(GROUP, "llama.cpp", "warning", broken.message, broken.hint)
     for gpu in gpus:
         yield Check(
             GROUP, "GPU", "info", f"{gpu.name}: {gpu.description}, {gpu.free >> 20} of {gpu.total >> 20} MiB free"

@@ -18,13 +18,18 @@ class Device(NamedTuple):
 
 def devices() -> list[Device]:
     """Return the devices, the CPU among them; raise ImportError without llama-cpp-python, OSError without ggml."""
-    import llama_cpp
-
-    folder = Path(llama_cpp.__file__).parent / "lib"
+    folder = libraries()
     ggml = ctypes.CDLL(str(next((folder / name for name in _NAMES if (folder / name).exists()), folder / _NAMES[0])))
     ggml.ggml_backend_dev_count.restype = ctypes.c_size_t
     ggml.ggml_backend_dev_get.restype = ctypes.c_void_p
     return [_device(ggml, ctypes.c_void_p(ggml.ggml_backend_dev_get(i))) for i in range(ggml.ggml_backend_dev_count())]
+
+
+def libraries() -> Path:
+    """Return the folder of llama.cpp's libraries; raise ImportError without llama-cpp-python."""
+    import llama_cpp
+
+    return Path(llama_cpp.__file__).parent / "lib"
 
 
 def _device(ggml: ctypes.CDLL, handle: ctypes.c_void_p) -> Device:

@@ -16,6 +16,8 @@ from llama_cpp import llama_cpp as lib
 
 from localcoach.errors import ModelError
 from localcoach.llm.base import FloatArray
+from localcoach.llm.build import require_sound
+from localcoach.llm.devices import features, libraries
 
 MAX_SEQUENCES = 64
 _SHARES = (1, 2, 4)  # of the wanted cells, all, a half, a quarter: tried in turn when memory is short
@@ -36,7 +38,7 @@ class Row(NamedTuple):
 
 
 def _ggml() -> ctypes.CDLL:
-    folder = Path(llama_cpp.__file__).parent / "lib"
+    folder = libraries()
     names = ("libggml-base.so", "libggml-base.dylib", "ggml-base.dll")
     found = next((folder / name for name in names if (folder / name).exists()), None)
     if found is None:
@@ -72,6 +74,7 @@ class Context:
 
     def __init__(self, path: Path, *, threads: int, cells: int, batch: int, gpu_layers: int = 0) -> None:
         self.batch_size = batch
+        require_sound(features(), libraries())
         self._ggml = _ggml()
         self._layers: frozenset[int] = frozenset()
         self._states: dict[int, FloatArray] = {}
