@@ -27,7 +27,8 @@ def test_no_tiles_no_matter(built: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "comment", [b"GCC: (GNU) 12.4.0", b"GCC: (Ubuntu 13.3.0-6ubuntu2) 13.3.0", b"GCC: (GNU) 14.1.0", b"clang 18.1.3", b""]
+    "comment",
+    [b"GCC: (GNU) 12.4.0", b"GCC: (Ubuntu 13.3.0-6ubuntu2) 13.3.0", b"GCC: (GNU) 14.1.0", b"clang 18.1.3", b""],
 )
 def test_compilers_that_do_not(tmp_path: Path, comment: bytes) -> None:
     (tmp_path / "libggml-cpu.so").write_bytes(comment + b"\0")

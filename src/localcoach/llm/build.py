@@ -1,8 +1,8 @@
 """Refuses a build of llama.cpp that would end the process by an illegal instruction instead of computing.
 
-llama.cpp sets up the tiles of Intel's matrix extensions (AMX) by an intrinsic of the compiler. In GCC before 11.5, 12.4,
-13.3 and 14 that intrinsic claims to read eight bytes of the 64 (its bug 114098), so the optimizer drops the rest, and the
-first use of a tile is the end. llama-cpp-python compiles for the processor at hand: wherever that has the extensions.
+llama.cpp sets up the tiles of Intel's matrix extensions (AMX) by an intrinsic of the compiler. In GCC before 11.5,
+12.4, 13.3 and 14 that intrinsic claims to read eight bytes of the 64 (its bug 114098), so the optimizer drops the rest,
+and the first use of a tile is the end. It happens wherever llama.cpp is compiled on a processor that has them.
 """
 
 import re
@@ -11,7 +11,9 @@ from pathlib import Path
 
 from localcoach.errors import ModelError
 
-HINT = "Run: CFLAGS=-U__AMX_INT8__ CXXFLAGS=-U__AMX_INT8__ pip install --force-reinstall --no-cache-dir llama-cpp-python"
+HINT = (
+    "Run: CFLAGS=-U__AMX_INT8__ CXXFLAGS=-U__AMX_INT8__ pip install --force-reinstall --no-cache-dir llama-cpp-python"
+)
 _TILES = "AMX_INT8"
 _COMPILER = re.compile(rb"GCC: \([^)\0]*\) (\d+)\.(\d+)")  # in the library's section of comments
 _MENDED = {11: 5, 12: 4, 13: 3}  # of a major version, the first minor one without the bug
