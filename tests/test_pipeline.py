@@ -103,9 +103,9 @@ def test_what_a_figure_measures_holds_no_part_of_an_address(scout: Scout, redact
     from localcoach.draft import parse
     from localcoach.redact.leak import check
 
-    text = "# A\n\nThe first to call was on +44 20 7946 0958; she wrote from maria.gomez@example.com.\n"
+    text = "# A\n\nThe first of 31 calls was on +44 20 7946 0958; she wrote from maria.gomez@example.com.\n"
     done = review(parse(text, "a.md"), _tools(scout, redactor, tmp_path, None))
-    assert done.review.ledger
+    assert [figure.text for figure in done.review.ledger] == ["31"]  # and no digits of the phone number
     check(done.redaction, done.review.model_dump_json())
 
 

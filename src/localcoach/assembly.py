@@ -86,7 +86,18 @@ class Findings:
     @cached_property
     def ledger(self) -> Ledger:
         """The figures of the draft."""
-        return ledger.build(self.draft)
+        return figures_of(self.draft, self.redaction)
+
+
+def figures_of(draft: Draft, redaction: Redaction) -> Ledger:
+    """Return the ledger of a draft; the digits of a phone number, or of another value that is replaced, are none."""
+    return ledger.build(draft).where(lambda figure: not _is_within(figure, redaction))
+
+
+def _is_within(figure: Figure, redaction: Redaction) -> bool:
+    start = figure.passage.position(figure.quantity.start)
+    value = redaction.at(start)
+    return value is not None and len(value.original) > len(figure.text)
 
 
 def assemble(found: Findings, network: Network, critic: Identity | None) -> Review:

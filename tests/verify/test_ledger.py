@@ -21,10 +21,30 @@ def of(text: str) -> Ledger:
         ("The whole change took fourteen weeks from start to finish.", ["timeframe"]),
         ("Abandoned chats dropped by 41 percent.", ["result"]),
         ("14.2 -> 2.9 wasted trips per 1,000", ["baseline", "result"]),
+        ("A plan takes 14 minutes instead of 55.", ["result", "baseline"]),
     ],
 )
 def test_roles(text: str, roles: list[str]) -> None:
     assert [figure.role for figure in of(text).figures] == roles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In week 9 we switched it off.",
+        "Weeks 4-8: we moved the rest.",
+        "We planned by hand until 5 am.",
+        "It had been there since 2021.",
+        "The third run held.",
+    ],
+)
+def test_what_names_a_time_or_a_step_is_no_figure(text: str) -> None:
+    assert of(text).figures == ()
+
+
+@pytest.mark.parametrize("text", ["It took 9 weeks.", "We had 2021 customers.", "Eight versions were tried."])
+def test_what_is_counted_is_one(text: str) -> None:
+    assert len(of(text).figures) == 1
 
 
 def test_a_figure_knows_its_place_and_measure() -> None:

@@ -173,6 +173,9 @@ def test_not_same(claimed: str, given_: str) -> None:
         ("nine point eight to four point three percent", ["98/1000", "43/1000"]),
         ("3–5 days", ["259200", "432000"]),
         ("from 3.8 seconds down to, uh, 310 milliseconds", ["38/10", "31/100"]),
+        ("14 minutes instead of 55.", ["840", "3300"]),
+        ("2 % rather than about 9, as before", ["2/100", "9/100"]),
+        ("14 minutes instead of 55 clicks", ["840", "55"]),
     ],
 )
 def test_a_unit_is_shared(text: str, values: list[str]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from localcoach.assembly import figures_of
 from localcoach.coverage.questions import Question
 from localcoach.coverage.types import (
     Contradiction,
@@ -91,7 +92,7 @@ def _story_rows(
 
 
 def _contradictions(stories: Sequence[Reviewed]) -> Iterator[Contradiction]:
-    for (i, one), (j, other) in ledger.contradictions([ledger.build(story.draft) for story in stories]):
+    for (i, one), (j, other) in ledger.contradictions([figures_of(story.draft, story.redaction) for story in stories]):
         yield Contradiction(one=_told(stories[i], one), other=_told(stories[j], other))
 
 

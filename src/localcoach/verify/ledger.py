@@ -4,7 +4,7 @@ No language model: roles come from the words around a figure (``data/ledger.yaml
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -29,6 +29,12 @@ NoteKind = Literal["no-baseline", "arithmetic", "two-values"]
 _DAY = Fraction(86400)
 _CLAUSE = re.compile(r"[;:]\s|,\s|\s[–—]\s|\s(?:and|but|while|whereas|against)\s")
 _TIME = re.compile(r"\b(?:(?:19|20)\d\d|Q[1-4])\b")  # in the header of a column
+_NUMBERED = re.compile(  # "Week 9", "Weeks 4-8": names of a time or a step, and no amounts
+    r"\b(?:weeks?|days?|months?|quarters?|sprints?|phases?|steps?|stages?|milestones?|versions?)\s"
+    r"(?:\d+\s?(?:-|–|—|to|and|through)\s?)?$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PERCENT_SLACK = Fraction(3, 200)  # a stated change may be rounded: one and a half points
 _STATED: dict[Role, str] = {  # words by which a claim says what a figure is
     "target": r"\b(?:targets?|goals?|aim(?:ed)?|objective)\b",
@@ -115,6 +121,11 @@ class Ledger:
     figures: tuple[Figure, ...]
     notes: tuple[Note, ...]
 
+    def where(self, keep: Callable[[Figure], bool]) -> "Ledger":
+        """Return the ledger of some of the figures."""
+        figures = tuple(filter(keep, self.figures))
+        return Ledger(figures, tuple(_notes(figures)))
+
     @property
     def changes(self) -> tuple[tuple[Figure, Figure], ...]:
         """The old and new figures that stand together in a sentence."""
@@ -190,11 +201,20 @@ def _says(words: str, text: str, figure: Quantity, figures: Sequence[Quantity]) 
 
 
 def _figures(passage: Passage) -> Iterator[Figure]:
-    found = [q for q in passage.quantities if not q.weak and q.dimension not in ("ordinal", "percentile")]
+    found = [q for q in passage.quantities if not q.weak and not _is_name(passage.text, q)]
     roles = _tabulated(passage, found) or _paired(passage.text, found)
     for i, figure in enumerate(found):
         role = roles.get(i) or _role(passage, figure)
         yield Figure(figure, passage, role, _measures(passage, figure))
+
+
+def _is_name(text: str, figure: Quantity) -> bool:
+    """Tell what only says which one or when from an amount: "the third", "p95", "5 am", "in 2021", "week 9"."""
+    if figure.dimension in ("ordinal", "percentile", "clock"):
+        return True
+    plain = not figure.dimension and not figure.per
+    year = figure.bare and _YEAR.fullmatch(text, figure.start, figure.end)
+    return plain and bool(year or _NUMBERED.search(text[: figure.start]))
 
 
 def _tabulated(passage: Passage, found: list[Quantity]) -> dict[int, Role]:

@@ -13,6 +13,9 @@ _TO = re.compile(rf"[, ]*(?:um|uh|hm)?[, ]*(?:(?:down|up|back|all the way) )?(?:
 _FROM = re.compile(r"\bfrom (?:(?:about|around|roughly|some|nearly) )?$", re.IGNORECASE)
 _TO_BEHIND = re.compile(rf"(?: [a-z'’-]+){{1,6}} (?:to|until) {_FILLED}")  # "from 7.4 hours the wait came down to 3.1"
 _DASH = re.compile(r" ?[-–—] ?")
+_AGAINST = re.compile(
+    rf",? (?:instead of|rather than|against|versus|vs\.?|down from|up from|compared (?:to|with)) {_FILLED}"
+)
 _OR = re.compile(r" (?:and|or) ")
 _JOIN = re.compile(r"(?:,? and|,)? |")
 _IN = re.compile(r" (?:in|out of|(?:from|for|per|of) (?=each |every )) ?(?:each |every )?")
@@ -54,13 +57,13 @@ def _between(text: str, a: Quantity, b: Quantity) -> str:
 
 
 def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Give "900 to 300 ms" its unit on both sides, and "from 3.8 s to 0.3" too."""
+    """Give "900 to 300 ms" its unit on both sides, and "from 3.8 s to 0.3" and "14 minutes instead of 55" too."""
     shared = list(found)
     for i in range(len(shared) - 2, -1, -1):
         a, b = shared[i], shared[i + 1]
         between = _between(text, a, b)
         if (
-            not (any(p.fullmatch(between) for p in (_TO, _DASH, _OR)) or _moved(text, a, between))
+            not (any(p.fullmatch(between) for p in (_TO, _DASH, _OR, _AGAINST)) or _moved(text, a, between))
             or a.weak
             or {ORDINAL, "clock"} & {a.dimension, b.dimension}
         ):
