@@ -7,18 +7,20 @@ from typing import Any
 
 import numpy as np
 import regex
-import spacy
 from numpy.typing import NDArray
 from presidio_analyzer import LemmaContextAwareEnhancer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine, SpacyNlpEngine
+from spacy.lang.en import English
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
+from spacy.util import load_config
 
 from localcoach.cache import Cache
 from localcoach.redact import prose
 from localcoach.redact.vectors import load_vectors
 
-_UNUSED = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "strings", "vectors")
+_NAMES = "ner"
+_UNUSED = ("strings", "vectors")
 _BLOCK_CHARS = 4000  # a block is a few paragraphs: memory stays flat and a long draft costs linear time
 _BREAK = regex.compile(r"\n[ \t]*\n")
 
@@ -92,10 +94,16 @@ class DraftNlpEngine(SpacyNlpEngine):
 
 
 def _load(model: Path, cache: Cache | None) -> Any:
-    """Load the tokenizer and the names, without the words of the vectors: texts bring their own, found by hash."""
-    nlp = spacy.load(model, exclude=_UNUSED)
+    """Load the tokenizer and the names, without the words of the vectors: texts bring their own, found by hash.
+
+    ``spacy.load`` would copy all settings, training among them, for every pipe that is then left out.
+    """
+    settings = load_config(model / "config.cfg", interpolate=True)["components"][_NAMES]
+    nlp = English()
+    names = nlp.add_pipe(settings.pop("factory"), _NAMES, config=settings)
+    nlp.from_disk(model, exclude=_UNUSED)
     nlp.vocab.vectors = load_vectors(model, cache)
-    _keep_states(nlp.get_pipe("ner"))
+    _keep_states(names)
     return nlp
 
 
