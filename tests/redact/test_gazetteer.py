@@ -123,6 +123,12 @@ NAMES = [
     "Hans",
     "Jan",
     "Ann",
+    "Noël",
+    "Léa",
+    "Jónás",
+    "Inés",
+    "Strøm",
+    "Mavčiče",
 ]
 
 

@@ -19,6 +19,7 @@ _EDGES = " \t\n`'\"“”‘’«»()[]{}<>,;:!?*_…"
 _SPLIT = re.compile(r"[\s\u00a0]+")
 _POSSESSIVE = re.compile(r"(?:'s|’s|s'|s’)$")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+")
+_IDENTIFIER = re.compile(r"[A-Za-z_][\w.]*", re.ASCII)
 _JOINTS = re.compile(r"[-/+·]")
 _CODE_SIGNS = re.compile(r"::|->|=>|\(\)|[{}<>=;#$\\|]|^--?[a-z]|^/[a-z]|\w\(|!$|^@[a-z]+/|\w\.[a-z]\w*\(|^\.[a-z]+$")
 _FILE_NAME = re.compile(
@@ -124,7 +125,7 @@ class Gazetteer:
         """CamelCase, snake_case or dotted.path made of known words; SCREAMING_CASE always."""
         if re.fullmatch(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", word):
             return True
-        if not re.fullmatch(r"[A-Za-z_][\w.]*", word):
+        if not _IDENTIFIER.fullmatch(word):
             return False
         parts = [part for piece in re.split(r"[_.]", word) for part in _CAMEL.findall(piece)]
         if len(parts) < 2:
