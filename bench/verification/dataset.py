@@ -28,6 +28,7 @@ Split = Literal[
     "fifth-blind",
     "sixth-blind",
     "seventh-blind",
+    "eighth-blind",
 ]
 GENUINE = "genuine"
 
