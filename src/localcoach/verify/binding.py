@@ -6,7 +6,7 @@ words around it in the claim must stand nearer to it in the draft than to a riva
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from localcoach.verify.match import Place, Term, affinity, align, is_faint, nearness
 from localcoach.verify.passages import Passage, Passages
@@ -69,13 +69,17 @@ def swapped(one: Bound, other: Bound, passages: Passages) -> bool:
     return crossed > max(_FLOOR * (one.most + other.most), _MARGIN * straight)
 
 
-def apart(bound: Bound, passages: Passages) -> bool:
-    """Say whether a passage holds what the claim speaks of, and none of those where the figure stands does."""
+def apart(bound: Bound, passages: Passages, *, resumed: bool) -> bool:
+    """Say whether a passage holds what the claim speaks of, and none of those where the figure stands does.
+
+    A figure that is ``resumed`` ("the 214 pages") may stand beside what is said of it.
+    """
     solid = [t for t, near in bound.near if near >= _NEAR and not is_faint(t.word)]
     there = align(solid, passages.sentences)
     if not there or there[0].share < _THERE:
         return False
-    around = {p: None for place in bound.places for p in read(place.passage, passages)}
+    told = passages.near if resumed else partial(read, passages=passages)
+    around = {p: None for place in bound.places for p in told(place.passage)}
     here = align([t for t in bound.found if not is_faint(t.word)], around)
     return not here or here[0].share < _HERE
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from localcoach.verify.arithmetic.changes import derived, shown
+from localcoach.verify.arithmetic.changes import DEMANDED, derived
+from localcoach.verify.arithmetic.operands import equated, within_range
 from localcoach.verify.arithmetic.parts import part_of
 from localcoach.verify.binding import Bound, apart, read, rival, swapped
 from localcoach.verify.case import Case, Reason
@@ -14,7 +15,7 @@ from localcoach.verify.lexicon import lexicon
 from localcoach.verify.match import Place, Term, is_faint, nearness, terms
 from localcoach.verify.names import Name, names
 from localcoach.verify.passages import Passage
-from localcoach.verify.quantity import Quantity
+from localcoach.verify.quantity import FOLD, Quantity
 from localcoach.verify.statements import Clause, Statement
 from localcoach.verify.text import Word
 from localcoach.verify.units import units
@@ -31,6 +32,8 @@ _TIME = re.compile(
     r"\b(?:(?:19|20)\d\d|Q[1-4]|January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _WEEKDAY = re.compile(r"\b(?:every|each|on) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b", re.IGNORECASE)
+_RESUMED = re.compile(r"\b(?:the|those|these) $", re.IGNORECASE)
+_CHANGES = (FOLD, "point")
 _ROLES = ("baseline", "target", "result")
 
 
@@ -47,7 +50,7 @@ class Claimed:
 
 def misplaced(claimed: Claimed) -> Iterator[Reason]:
     """Yield a reason for a figure that the draft gives, but for another thing, at another time or in another role."""
-    if shown(claimed.statement, claimed.figure, claimed.case):
+    if any(way(claimed.statement, claimed.figure, claimed.case) for way in (equated, within_range)):
         return
     passage, place = claimed.own[0]
     said = written(claimed.statement.text, claimed.figure)
@@ -77,7 +80,7 @@ def _of_wrong_thing(claimed: Claimed) -> bool:
 
 def _measures_else(claimed: Claimed) -> bool:
     statement, figure, own, case = claimed.statement, claimed.figure, claimed.own, claimed.case
-    if statement.mood != "states" or _in_role(own, claimed.role, case):
+    if statement.mood != "states" or _in_role(own, claimed.role, case) or _is_target(statement, own, case):
         return False
     return _tied_elsewhere(statement, figure, own, case) and not (figure.part and part_of(statement, figure, case))
 
@@ -106,6 +109,11 @@ def _other_role(figure: Quantity, own: list[tuple[Passage, Quantity]], role: str
 def _in_role(own: list[tuple[Passage, Quantity]], role: str, case: Case) -> bool:
     here = [f for f in case.subject.ledger.figures if any(f.passage is p and f.quantity == q for p, q in own)]
     return bool(role) and any(f.role == role for f in here)
+
+
+def _is_target(statement: Statement, own: list[tuple[Passage, Quantity]], case: Case) -> bool:
+    """Say whether a claim speaks of a target, and the figure is one in the draft ("the goal is concrete: 600 ms")."""
+    return bool(DEMANDED.search(statement.text)) and _in_role(own, "target", case)
 
 
 def _rivals_role(other: Figure, figure: Quantity, role: str, here: list[Figure]) -> bool:
@@ -232,11 +240,17 @@ def _tied_elsewhere(statement: Statement, figure: Quantity, own: list[tuple[Pass
     told -= {p for p, _ in own}
     rivals = [place for place in rivals if place.passage not in told]  # there another figure of the claim belongs
     pointed = any(p is anchor for p, _ in own for anchor in case.anchors)
-    if rival(bound, rivals, case.passages) or (not pointed and apart(bound, case.passages)):
+    resumed = _is_resumed(statement, figure)
+    if rival(bound, rivals, case.passages) or (not pointed and apart(bound, case.passages, resumed=resumed)):
         return True
     alike = ((q, places) for q, places in others.items() if places and q.dimension == figure.dimension)
     beside = [_bound(statement, q, places, case) for q, places in alike]
     return any(swapped(bound, other, case.passages) for other in beside)
+
+
+def _is_resumed(statement: Statement, figure: Quantity) -> bool:
+    """Say whether a figure names again what was said ("the 214 pages"), or tells a change of it."""
+    return figure.dimension in _CHANGES or _RESUMED.search(statement.text, 0, figure.start) is not None
 
 
 def _loose(statement: Statement, figure: Quantity, own: list[tuple[Passage, Quantity]], case: Case) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from localcoach.verify.quantity import Quantity, find
+from localcoach.verify.quantity.types import ORDINAL
 
 _RULE = "|:- \t\r"  # of what the line below a header is made
 _SEPARATOR = " | "  # between the cells of a row's text
@@ -57,7 +58,7 @@ def _is_bare(text: str, figure: Quantity) -> bool:
 def _measured(text: str, figure: Quantity, names: Sequence[str]) -> Quantity:
     number = text[figure.start : figure.end]
     read = (find(f"{number} {unit}") for name in names for unit in _units(name))
-    named = next((q[0] for q in read if q and q[0].dimension), None)
+    named = next((q[0] for q in read if q and q[0].dimension not in ("", ORDINAL)), None)  # no "11 March"
     return replace(named, start=figure.start, end=figure.end) if named else figure
 
 

@@ -8,19 +8,19 @@ from itertools import pairwise, permutations
 
 from localcoach.verify.arithmetic.related import AS_MUCH, akin, amounts_to, changes, near_word, shares_word
 from localcoach.verify.case import Case
-from localcoach.verify.figures import everywhere, given, meant
+from localcoach.verify.figures import everywhere, given, meant, read
 from localcoach.verify.lexicon import lexicon
 from localcoach.verify.match import terms
 from localcoach.verify.passages import Passage
 from localcoach.verify.quantity import FOLD, Quantity
 from localcoach.verify.statements import Statement
 
-_DERIVED = re.compile(
+DERIVED = re.compile(
     r"\b(?:cut|drop\w*|reduc\w+|fell|fall\w*|lower\w*|less|fewer|more|improve\w*|gain\w*|by|difference|faster|slower|times|fold|"
     r"halv\w+|quicker|exceed\w*|surpass\w*|beat\w*|overr[au]n\w*|doubl\w+|tripl\w+|quadrupl\w+|sooner|earlier|later|down|up|ris\w+|rose|increas\w+|saved?|saving|shorter|better|decreas\w+|smaller|gap|shr[aiu]nk\w*|cheaper|dearer|pricier|expensive|back|too|change|off|grew|growth|higher|longer|ahead|lead|beyond|apart|over|under|above|below)\b|(?<![^\W\d_])[x×](?![^\W\d_])",
     re.IGNORECASE,
 )
-_TARGET = re.compile(
+DEMANDED = re.compile(
     r"\b(?:targets?|goals?|aim|objective|mark|threshold|limits?|ceiling|cap|budget\w*|minimum|maximum|allow\w+|permitted|"
     r"set aside|demanded)\b",
     re.IGNORECASE,
@@ -63,9 +63,13 @@ def multiple_of(statement: Statement, figure: Quantity, case: Case) -> bool:
 
 
 def _both_about(statement: Statement, case: Case) -> Iterator[tuple[Quantity, Quantity]]:
-    """Yield the pairs of figures of one kind, both of which stand in a sentence with a word of the claim."""
-    about = [(p, q) for p, q in everywhere(case) if not q.weak and q.dimension and shares_word(statement, p)]
-    yield from ((a, b) for (_, a), (_, b) in permutations(about, 2) if a.dimension == b.dimension)
+    """Yield the pairs of figures of one kind in two sentences with a word of the claim, or in one and beside it."""
+    about = [(p, q) for p, q in everywhere(case) if not q.weak and q.dimension]
+    told = {p for p, _ in about if shares_word(statement, p)}
+    for (one, a), (other, b) in permutations(about, 2):
+        near = {one, other} <= told or (one in told and other in case.passages.near(one))
+        if a.dimension == b.dimension and near:
+            yield from ((a, b), (b, a))
 
 
 def multiplied(statement: Statement, figure: Quantity, case: Case) -> bool:
@@ -76,7 +80,7 @@ def multiplied(statement: Statement, figure: Quantity, case: Case) -> bool:
 
 def derived(statement: Statement, figure: Quantity, case: Case) -> bool:
     """Say whether the figure follows from an old and a new one, and the claim gives it as a change."""
-    if not (_DERIVED.search(statement.text) or figure.dimension == "point"):
+    if not (DERIVED.search(statement.text) or figure.dimension == "point"):
         return False  # points are what a share moved by
     pairs = [(old.passage, old.quantity, new.quantity) for old, new in case.subject.ledger.changes]
     pairs += [(p, a, b) for p in case.passages.sentences for a, b in _side_by_side(p, figure)]
@@ -91,10 +95,8 @@ def derived(statement: Statement, figure: Quantity, case: Case) -> bool:
 
 def _side_by_side(passage: Passage, figure: Quantity) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield the comparable figures that stand side by side; one may have left its unit to the other."""
-    bare = {q.start for q in passage.quantities if q.bare}
-    kinds = [q for q in passage.quantities if q.dimension.isupper() or q.dimension == figure.dimension != ""]
-    readings = [q for q in kinds if not q.weak or q.start in bare]
-    readings = [q for q in readings if not q.bare]
+    kinds = [q for q in read(passage) if q.dimension.isupper() or q.dimension == figure.dimension != ""]
+    readings = [q for q in kinds if not q.bare]
     yield from ((a, b) for a, b in pairwise(meant(passage)) if _comparable(a, b))
     yield from ((a, b) for a, b in pairwise(readings) if a.dimension == b.dimension and a.weak != b.weak)
 
@@ -110,11 +112,11 @@ def _past_target(statement: Statement, case: Case) -> Iterator[tuple[Quantity, Q
 
     Those are new figures, sums of money, what stands beside it in the draft, and the claim's own figures.
     """
-    if not _TARGET.search(statement.text):
+    if not DEMANDED.search(statement.text):
         return
     targets = [(f.passage, f.quantity) for f in case.subject.ledger.having("target")]
     near = [(p, q) for p, q in everywhere(case) if near_word(statement, p, case)]
-    bounds = [(p, q) for p, q in near if q.bound or (q.dimension.isupper() and _TARGET.search(p.text))]
+    bounds = [(p, q) for p, q in near if q.bound or (q.dimension.isupper() and DEMANDED.search(p.text))]
     results = [new.quantity for _, new in case.subject.ledger.changes]
     for passage, target in (*targets, *bounds):
         beside = [q for p, q in everywhere(case) if q.dimension.isupper() or p in case.passages.near(passage)]

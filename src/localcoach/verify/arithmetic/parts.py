@@ -9,7 +9,7 @@ from itertools import permutations
 from localcoach.verify import quantity
 from localcoach.verify.arithmetic.related import AS_MUCH, agrees, amounts_to, counts_noun, near_word, shares_word
 from localcoach.verify.case import Case
-from localcoach.verify.figures import everywhere, meant
+from localcoach.verify.figures import everywhere, meant, read
 from localcoach.verify.lexicon import lexicon
 from localcoach.verify.match import is_faint
 from localcoach.verify.passages import Passage
@@ -18,7 +18,7 @@ from localcoach.verify.statements import Statement
 
 _BEYOND = Fraction(5, 4)
 _FEW = 2  # fewer words of content than that tie a computed figure to no passage
-_REST = re.compile(r"\b(?:other|others|rest|remaining|all but|without|left|except)\b", re.IGNORECASE)
+_REST = re.compile(r"\b(?:other|others|rest|remaining|all but|without|left|except|neither|none)\b", re.IGNORECASE)
 _UNDONE = re.compile(r"\b(?:miss\w*|fail\w*|lack\w*|lost|never|not?|nobody|\w+n't|without|un\w{3,}ed)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:total\w*|altogether|combined|together|sum\w*|in all|all told)\b", re.IGNORECASE)
 
@@ -34,8 +34,10 @@ def rest_of(statement: Statement, figure: Quantity, case: Case) -> bool:
         return True
     if not _REST.search(statement.text):
         return False
-    counts = {q.value for p, q in everywhere(case) if not q.dimension and not q.weak and shares_word(statement, p)}
-    return not figure.dimension and any(a - b == figure.value for a, b in permutations(counts, 2))
+    about = [p for p in case.passages.sentences if near_word(statement, p, case)]
+    counts = {q.value for p in about if shares_word(statement, p) for q in meant(p) if not q.dimension}
+    sums = {sum(q.value for q in meant(p) if not q.dimension) for p in about}
+    return not figure.dimension and any(a - b == figure.value for a in counts for b in counts | sums)
 
 
 def _undone_rest(statement: Statement, figure: Quantity, passage: Passage) -> bool:
@@ -96,7 +98,7 @@ def part_of(statement: Statement, figure: Quantity, case: Case) -> bool:
         pair
         for passage in case.passages.sentences
         if shares_word(statement, passage)
-        for pair in permutations([q for q in meant(passage) if q.dimension in ("", "time")], 2)
+        for pair in permutations([q for q in read(passage) if q.dimension in ("", "time")], 2)
         if pair[0].dimension == pair[1].dimension
     )
     sums = [q for p, q in everywhere(case) if q.dimension.isupper() and shares_word(statement, p)]

@@ -8,7 +8,7 @@ from localcoach.verify.arithmetic import multiplied
 from localcoach.verify.case import Case, Reason
 from localcoach.verify.checks.number import demanded
 from localcoach.verify.directions import direction
-from localcoach.verify.figures import given
+from localcoach.verify.figures import fitting
 from localcoach.verify.ledger import Figure, stated_roles
 from localcoach.verify.lexicon import lexicon
 from localcoach.verify.match import Term, is_faint, terms
@@ -36,7 +36,7 @@ def check(case: Case) -> Iterator[Reason]:
         for figure in statement.quantities:
             if multiplied(statement, figure, case) or not demanded(statement, figure, case):
                 continue
-            own = given(statement.readings(figure), case)
+            own = fitting(statement, figure, case)
             claimed, told = _claimed(statement, figure)
             ways = {_way(p, q) for p, q in own} - {None}
             still = not ways and bool(own) and all(_steady(p, q) for p, q in own)

@@ -6,7 +6,7 @@ from localcoach.verify import quantity
 from localcoach.verify.arithmetic import computed, multiplied
 from localcoach.verify.case import Case, Reason
 from localcoach.verify.dates import dates
-from localcoach.verify.figures import everywhere, given, in_figures, written
+from localcoach.verify.figures import everywhere, fitting, in_figures, written
 from localcoach.verify.ledger import stated_roles
 from localcoach.verify.lexicon import lexicon
 from localcoach.verify.passages import Passage
@@ -26,7 +26,7 @@ def check(case: Case) -> Iterator[Reason]:
         for figure in statement.quantities:
             if not demanded(statement, figure, case):
                 continue
-            own = given(statement.readings(figure), case)
+            own = fitting(statement, figure, case)
             if multiplied(statement, figure, case):
                 continue
             if own:
@@ -39,6 +39,8 @@ def demanded(statement: Statement, figure: Quantity, case: Case) -> bool:
     """Say whether a figure speaks of the draft's facts; a reviewer's own count ("two options") does not."""
     if not figure.value:
         return False  # "to zero" says what the draft calls none
+    if _of_compound(statement, figure):
+        return False
     if figure.part and (noun := _counted(statement, figure)) and noun.lemmas & lexicon().feedback:
         return False  # "the cause in half a line"
     if figure.dimension == "ordinal":
@@ -51,10 +53,21 @@ def demanded(statement: Statement, figure: Quantity, case: Case) -> bool:
     return any(not q.dimension and _followed_by((p, q), noun.lemmas) for p, q in everywhere(case))
 
 
+def _of_compound(statement: Statement, figure: Quantity) -> bool:
+    """Say whether a unit of time with an article only says of what kind a thing is ("a night operator")."""
+    behind = next((w for w in statement.words if w.start >= figure.end), None)
+    written = statement.text[figure.start : figure.end].lower()
+    if figure.dimension != "time" or not written.startswith(("a ", "an ")) or behind is None:
+        return False
+    named = behind.folded not in lexicon().function and not behind.lemmas & lexicon().general
+    return named and statement.text[figure.end : behind.start] == " "
+
+
 def _counted(statement: Statement, figure: Quantity) -> Word | None:
     """Return the noun that a bare figure counts ("two or three figures"); None if it counts nothing named."""
     plain = [w for w in statement.words if w.start >= figure.end and not in_figures(w.start, statement.quantities)]
-    noun = next((w for w in plain if w.folded != "or"), None)
+    between = ("or", "a", "an") if figure.part else ("or",)  # "half a line"
+    noun = next((w for w in plain if w.folded not in between), None)
     return noun if noun and noun.folded not in lexicon().function and noun.text[0].isalpha() else None
 
 

@@ -89,7 +89,8 @@ def _is_count(figure: Quantity) -> bool:
 
 def _told(about: Sequence[Word], noun: Word, passage: Passage) -> Fraction | None:
     """Return the count, or the share of the noun, that stands nearest to most of a claim's words in a sentence."""
-    found = [q for q in passage.quantities if _counts_noun(passage, q, noun) or (_is_count(q) and not q.weak)]
+    told = [q for q in passage.quantities if not q.per]  # "3 racks a night" are no part
+    found = [q for q in told if _counts_noun(passage, q, noun) or (_is_count(q) and not q.weak)]
     wholes = [b for a, b in pairwise(found) if _OF.fullmatch(passage.text[a.end : b.start])]
     counts = [q for q in found if q not in wholes]
     families = [lexicon().family(w.lemmas) for w in about if w.folded not in lexicon().function]

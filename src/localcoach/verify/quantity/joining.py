@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 
 from localcoach.verify.quantity.types import ORDINAL, PERCENTILE, SHARE, TIME, Quantity
+from localcoach.verify.units import units
 
 _NEAR = 40  # characters between two figures that belong together
 _FILLED = r"(?:(?:um|uh|hm|like|about|around|roughly|just|only)[, ]+)*"
@@ -28,6 +30,9 @@ _BARE = re.compile(
 )
 _ONE_ROUND = re.compile(r" [a-z-]+ (?:in|out of) (?:every )?")  # "one rider in five"
 _ROUND = (100, 1000)
+_SUM = 1000  # from here on a bare figure beside a sum of money may be one
+_NAKED = re.compile(r"\b(?:last|first|final|next|whole|the) (?P<unit>[a-z]+) and $", re.IGNORECASE)
+_PLURAL = re.compile(r"[\s-]*[^\W\d_]+s\b")
 _CLOCK = re.compile(r" ?(?:[ap]\.?m\b|o['’]clock|in the (?:morning|afternoon|evening)\b)", re.IGNORECASE)
 _UNIT_FREE = ("clock", ORDINAL, PERCENTILE, "calendar Q", "calendar H")
 
@@ -89,6 +94,7 @@ def _halves(text: str, found: list[Quantity]) -> list[Quantity]:
     """Join "a week and a half" into one figure, which is meant roughly."""
     merged: list[Quantity] = []
     for figure in found:
+        figure = _one_and_a_half(text, figure)
         if merged and _is_half_more(text, merged[-1], figure):
             last = merged.pop()
             more = last.unit * figure.value
@@ -97,6 +103,17 @@ def _halves(text: str, found: list[Quantity]) -> list[Quantity]:
             )
         merged.append(figure)
     return merged
+
+
+def _one_and_a_half(text: str, figure: Quantity) -> Quantity:
+    """Read "the last hour and a half", in which no article counts the hour."""
+    naked = _NAKED.search(text[: figure.start])
+    half = figure.part and figure.value == Fraction(1, 2) and figure.dimension == SHARE
+    unit = units().names.get(naked["unit"].lower()) if naked and half else None
+    if naked is None or unit is None or unit.dimension != TIME:
+        return figure
+    value, start = unit.factor * (1 + figure.value), naked.start("unit")
+    return replace(figure, value=value, dimension=TIME, start=start, digits=2, unit=unit.factor, hedged=True)
 
 
 def _is_half_more(text: str, last: Quantity, figure: Quantity) -> bool:
@@ -146,12 +163,19 @@ def _odds(text: str, found: list[Quantity]) -> Iterator[Quantity]:
     yield from (replace(q, weak=True) if i in counts else q for i, q in enumerate(found))
 
 
+def _is_sum(text: str, figure: Quantity, other: Quantity | None) -> bool:
+    """Say whether a count may be money as the figure beside it is: large, and no plural stands behind it."""
+    money = other is not None and other.dimension.isupper() and figure.value >= _SUM
+    return money and not _PLURAL.match(text[figure.end :])
+
+
 def _elliptic(text: str, found: list[Quantity]) -> Iterator[Quantity]:
     """Read "in two weeks and the other in ten" as ten weeks too: a bare figure may take the unit of another one."""
     for i, figure in enumerate(found):
-        if figure.dimension or figure.weak or not _BARE.match(text[figure.end :]):
+        if figure.dimension or figure.weak:
             continue
         beside = [*reversed(found[:i]), *found[i + 1 :]]
         other = next((q for q in beside if q.dimension and not q.weak and q.dimension not in _UNIT_FREE), None)
-        if other:
+        alone = _BARE.match(text[figure.end :]) or _is_sum(text, figure, other)
+        if other and alone:
             yield replace(_with_unit(figure, other), weak=True)
