@@ -25,10 +25,14 @@ _OWN = re.compile(
     r"\byour own (?:idea|thought|call|proposal|suggestion|work|doing)\b",
     re.IGNORECASE,
 )
-_CLEFT = re.compile(r"\b[Ii]t (?:was|is) (?P<who>[^,.;]{1,40}?),? (?:who|that)\b")
+_CLEFT = re.compile(
+    r"\b[Ii]t (?:was|is) (?P<who>[^,.;]{1,40}?),? (?:who|that)\b|\b(?P<one>\w+) (?:was|is) the (?:one|person) who\b"
+)
+_OBJECTS = frozenset({"me", "us", "my", "our"})  # "she asked me", "our technician": nobody who acts
 _IDEA = re.compile(
     r"\b(?P<who>\w+)['’]s? (?:own )?(?:idea|thought|call|proposal|suggestion|work|doing|initiative|decision)\b"
 )
+_IS_IDEA = re.compile(r"idea|thought|call|proposal|suggestion|work|doing|initiative|decision")
 _DISOWNED = re.compile(r"\bnot (?:mine|me|I|by me|us)\b")
 _ANOTHER = "another"  # than the author, whoever
 _SOMEBODY = frozenset({"he", "she", "his", "her", "hers", "himself", "herself"})
@@ -56,17 +60,21 @@ def _stressed(statement: Statement, clause: Clause) -> str | None:
     text = statement.text[: clause.end]
     if _OWN.search(text, clause.start):
         return SPEAKER
-    match = _CLEFT.search(text, clause.start) or _IDEA.search(text, clause.start)
-    inside = [w for w in statement.words if match and match.start("who") <= w.start < match.end("who")]
     named = {n.word.start: n.key for n in agents.people(statement.text, statement.words)}
-    found = (SPEAKER if w.folded == "you" else named.get(w.start) for w in inside)
-    return next((who for who in found if who), None)
+    for match in (*_CLEFT.finditer(text, clause.start), *_IDEA.finditer(text, clause.start)):
+        start, end = match.span("one" if match.groupdict().get("one") else "who")
+        inside = (w for w in statement.words if start <= w.start < end)
+        found = (SPEAKER if w.folded == "you" else named.get(w.start) for w in inside)
+        if who := next((who for who in found if who), None):
+            return who
+    return None
 
 
 def _about(statement: Statement, clause: Clause, who: str, case: Case) -> tuple[Term, ...]:
-    """Return a clause's words of content, with faint ones if there are few others."""
+    """Return a clause's words of content that the draft knows, with faint ones if there are few others."""
     plain = [w for w in statement.within(clause) if not in_figures(w.start, statement.quantities)]
-    found = [t for t in terms(plain, case.passages) if key(t.word) != who]
+    named = [t for t in terms(plain, case.passages) if key(t.word) != who and not _IS_IDEA.fullmatch(t.word.folded)]
+    found = [t for t in named if lexicon().family(t.exact) & case.passages.lemmas]
     solid = [t for t in found if not is_faint(t.word)]
     return tuple(solid if len(solid) > _FEW else found)
 
@@ -103,18 +111,26 @@ def _given(passage: Passage, credit: Credit, case: Case) -> str | None:
 
 
 def _before(passage: Passage, at: int, case: Case) -> str | None:
-    people = {n.word.start: n.key for n in agents.people(passage.text, passage.words)}
+    found = agents.people(passage.text, passage.words)
+    people = {n.word.start: n.key for n in found if not n.word.text.isupper()}  # "KEDA" is a tool
     for word in (w for w in reversed(passage.words) if w.start <= at):
         if word.start in people and word.start != at:
             return people[word.start]
         if word.folded in _SOMEBODY:
-            return _antecedent(passage, word, case)
-        if (who := agents.kind(word)) is not None:
+            return antecedent(passage, word, case)
+        if (who := agents.kind(word)) is not None and not _is_object(word, passage):
             return (agents.owner(passage.words, word, people) or who) if who == GROUP else who
     return None
 
 
-def _antecedent(passage: Passage, pronoun: Word, case: Case) -> str:
+def _is_object(word: Word, passage: Passage) -> bool:
+    """Say whether "me" or "our" stands where nobody acts: in no "me: …" of notes, "by me" or "it was me"."""
+    before = passage.text[: word.start].rstrip()
+    own = not before or before.endswith((".", ";", "by", "was", "is")) or passage.text[word.end : word.end + 1] in ":,"
+    return word.folded in _OBJECTS and not own
+
+
+def antecedent(passage: Passage, pronoun: Word, case: Case) -> str:
     """Return the person last named before a pronoun, or the pronoun where nobody is."""
     at = case.passages.order.get(passage.id, 0)
     before: Sequence[Passage] = case.passages.sentences[max(0, at - _REACH) : at]

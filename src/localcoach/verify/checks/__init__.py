@@ -21,6 +21,7 @@ from localcoach.verify.checks import (
     quote,
     scope,
     self_reference,
+    undone,
 )
 
 REGISTRY: Mapping[str, Check] = MappingProxyType(
@@ -31,6 +32,7 @@ REGISTRY: Mapping[str, Check] = MappingProxyType(
         "name": name.check,
         "attribution": attribution.check,
         "polarity": polarity.check,
+        "undone": undone.check,
         "direction": direction.check,
         "scope": scope.check,
         "absence": absence.check,

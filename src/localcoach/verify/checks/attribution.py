@@ -17,8 +17,9 @@ from localcoach.verify.statements import Clause, Statement
 from localcoach.verify.text import Word, words
 
 _SHARE = 0.5  # of the deed's words that one passage must hold before its agent counts
+_REACH = 2  # sentences around a deed in which the person of "he" is named
 _FEW = 2  # words of a deed of which another passage must hold all, the verb too
-_DOER = re.compile(r"(?:^|[.;]\s+)(?:me|[A-Z]\w+): ")
+_DOER = re.compile(r"(?:^|[.;]\s+)(?:me|[A-Z]\w+)(?: \([^)]*\))?: ")
 _CONDITIONAL = frozenset({"would", "could", "might"})
 _SELF = frozenset({"me", "mine"})  # "the gateway, that was me"
 _MINE = re.compile(r"\b(?:is|was|are|were)\b[^.;,]{0,12}\bmy\b|\bmy own\b", re.IGNORECASE)  # "it was my idea"
@@ -32,7 +33,7 @@ def check(case: Case) -> Iterator[Reason]:
     for statement in case.of("states", "advises"):
         for clause in statement.clauses:
             yield from _clause(statement, clause, case)
-        credit = credits.stressed(statement, case) if statement.mood == "states" else None
+        credit = credits.stressed(statement, case)
         if credit and (passage := credits.another(credit, case)):
             yield Reason("attribution", "the draft says this of another", *case.passages.line_column(passage))
 
@@ -66,8 +67,19 @@ def _differs(claim: "_Deed", best: Alignment, case: Case, mentioned: set[str]) -
             return False
         if not verbs and _known_of(claim, passage, case):
             return acting == SPEAKER
-        return bool(verbs) and acting == SPEAKER and claim.agent not in _around(verbs, passage)
+        if not verbs or claim.agent in _around(verbs, passage):
+            return False
+        doing = agents.agent(passage.text, passage.words, verbs[0].start)
+        return SPEAKER in (acting, doing) or (doing is None and _of_other_pronoun(claim, verbs[0], passage, case))
     return acting is not None and acting != claim.agent and (acting in _NAMES or claim.agent == SPEAKER)
+
+
+def _of_other_pronoun(claim: "_Deed", verb: Word, passage: Passage, case: Case) -> bool:
+    """Say whether "he" or "she" did the deed, and that is somebody else than the claim's person, who is not near."""
+    start = agents.clause_start(passage.text, verb.start)
+    before = [w for w in passage.words if start <= w.start < verb.start and w.folded in ("he", "she")]
+    near = {key(w) for p in case.passages.near(passage, _REACH) for w in p.words}
+    return bool(before) and claim.agent not in {*near, credits.antecedent(passage, before[-1], case)}
 
 
 def _known_of(claim: "_Deed", passage: Passage, case: Case) -> bool:
