@@ -5,7 +5,7 @@ anything else by its words.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from localcoach.verify import topics
@@ -18,6 +18,7 @@ from localcoach.verify.passages import Passage
 from localcoach.verify.quantity import Quantity
 from localcoach.verify.statements import Statement
 from localcoach.verify.text import Word
+from localcoach.verify.units import units
 
 _DURATION = re.compile(
     r"\bhow (?:long|many (?:seconds|minutes|hours|days|weeks|months|years))\b|\bduration\b", re.IGNORECASE
@@ -36,6 +37,9 @@ _AMOUNTS = (  # how a missing amount is called, and the kind of figure that give
     ),
 )
 _FRAME = frozenset({"nowhere", "anywhere", "please", "fails", "word", "money", "mentioned"})  # of what is missing
+_CONSEQUENCE = re.compile(r",\s+(?:so|because|since|as|hence)\b.*$", re.IGNORECASE | re.DOTALL)  # is not missing
+_COSTING = re.compile(r"\bwhat\b[^.]*\bcosts?\b", re.IGNORECASE)  # one thing costs, not all
+_ASKED_UNIT = re.compile(r"\b(?:seconds|minutes|hours|days|weeks|months|years)\b", re.IGNORECASE)
 _COSTS = re.compile(r"\b(?:costs|expenses|price|budget)\b", re.IGNORECASE)
 _COUNT = re.compile(r"\bhow (?:many|much|large|big|often)\b", re.IGNORECASE)  # no criterion, but one amount
 _MANY = re.compile(r"\bhow many (?P<noun>\w)", re.IGNORECASE)
@@ -70,8 +74,9 @@ def check(case: Case) -> Iterator[Reason]:
 
 def _found(statement: Statement, case: Case) -> Passage | None:
     """Return a passage that has what the statement misses."""
-    an_amount = _COUNT.search(statement.text) and not _SAVED.search(statement.text)
-    named = {} if an_amount or _WHETHER.search(statement.text) else topics.missing(statement.text)
+    said = _CONSEQUENCE.sub("", statement.text)
+    an_amount = _COUNT.search(said) and not _SAVED.search(said)
+    named = {} if an_amount or _WHETHER.search(said) else topics.missing(said)
     about = _about(statement, named, case)
     if not named:
         return _worded(statement, about, case)
@@ -90,8 +95,10 @@ def _about(statement: Statement, named: dict[str, list[tuple[int, int]]], case: 
         ]
     beside = [w for c in clauses for w in statement.within(c)] if clauses else statement.words
     behind = _CONDITION.search(statement.text, max((b for _, b in spans), default=len(statement.text)))
-    end = behind.start() if behind else len(statement.text)
-    own = [w for w in beside if not any(a <= w.start < b for a, b in spans) and not is_faint(w) and w.start < end]
+    said = len(_CONSEQUENCE.sub("", statement.text))
+    end = min(behind.start(), said) if behind else said
+    plain = (w for w in beside if w.start < end and w.folded not in _FRAME and not is_faint(w))
+    own = [w for w in plain if not any(a <= w.start < b for a, b in spans)]
     return [t for t in terms(own, case.passages) if not any(_only_says(statement, b, t.word) for _, b in spans)]
 
 
@@ -101,9 +108,12 @@ def _only_says(statement: Statement, named: int, word: Word) -> bool:
     And what there are alternatives "to" is not told where they are.
     """
     between = [w.folded for w in statement.words if named <= w.start < word.start]
-    if named > word.start or any(w not in lexicon().function for w in between):
+    if named > word.start:
         return False
-    return (lexicon().past(word.folded) and not _BESIDE.intersection(between)) or between[:1] == ["to"]
+    if between[:1] == ["to"]:
+        return True
+    told = all(w in lexicon().function for w in between)
+    return told and lexicon().past(word.folded) and not _BESIDE.intersection(between)
 
 
 @dataclass(frozen=True)
@@ -135,41 +145,65 @@ def _speaks(shown: _Shown, about: list[Term], case: Case) -> bool:
 
 def _worded(statement: Statement, about: list[Term], case: Case) -> Passage | None:
     """Return a passage that holds nearly all words of what is missing, with a figure if that is an amount."""
-    if not about and _COSTS.search(statement.text) and not _COUNT.search(statement.text):
+    text = statement.text
+    if not about and _COSTS.search(text) and not _COUNT.search(text) and not _COSTING.search(text):
         return next((f.passage for f in case.subject.ledger.figures if _costs(f)), None)
-    many = _MANY.search(statement.text)
+    amount = next((kind for pattern, kind in _AMOUNTS if pattern.search(text)), None)
+    many = _MANY.search(text)
     counted = many is not None and [t.word.start for t in about] == [many.start("noun")]
-    timed = _DURATION.search(statement.text)
-    if (len(about) < _FEW and not timed and _ASKED.search(statement.text) and not counted) or _MANNER.search(
-        statement.text
-    ):
+    enough = len(about) >= _FEW or amount in ("time", "money") or counted or not _ASKED.search(text)
+    if not enough or _MANNER.search(text):
         return None  # "who watches the rate": the one word left says too little
-    amount = next((dims for pattern, dims in _AMOUNTS if pattern.search(statement.text)), None)
     if amount:
         return _amount(statement, about, amount, case)
     kin = [replace(t, close=lexicon().kin(t.exact)) for t in about]
     found = [
         a.passage for a in align(kin, case.passages.sentences) if a.share >= _HELD and not _wished(a.passage, case)
     ]
-    if _FACT.match(statement.text) or _LEFT.search(statement.text):
+    if _FACT.match(text) or _LEFT.search(text):
         found = [p for p in found if not _denied(p, kin)]
-    return next((p for p in found if amount is None or _measured(p, kin)), None)
+    asked = (p for p in case.passages.sentences if amount == "" and _counts_asked(statement, p, kin))
+    return next((p for p in (*found, *asked) if amount is None or _measured(p, kin)), None)
 
 
 def _amount(statement: Statement, about: list[Term], kind: str, case: Case) -> Passage | None:
     """Return the passage with most of the words if it, or the sentence behind it, has a figure of a kind."""
     called = [m.span() for pattern, _ in _AMOUNTS for m in pattern.finditer(statement.text)]
-    own = [t for t in about if t.word.folded not in _FRAME and not any(a <= t.word.start < b for a, b in called)]
+    own = [t for t in about or _costing(statement, case) if not any(a <= t.word.start < b for a, b in called)]
     kin = [replace(t, close=lexicon().kin(t.exact)) for t in own]
-    for found in align(kin, case.passages.sentences)[:1]:
-        following = [
-            p
-            for p in case.passages.near(found.passage)
-            if p.block == found.passage.block and p.offset >= found.passage.offset
-        ]
-        if found.share >= _HELD_AMOUNT and not _wished(found.passage, case):
-            return next((p for p in following if any(_kind(q) == kind and not q.weak for q in p.quantities)), None)
-    return None
+    aligned = align(kin, case.passages.sentences)
+    best = [
+        a.passage for a in aligned if a.share >= max(_HELD_AMOUNT, aligned[0].share) and not _wished(a.passage, case)
+    ]
+    asked = {u.lower() for u in _ASKED_UNIT.findall(statement.text)}
+    return next((p for p in _read(best, case) if any(_answers(q, kind, asked) for q in p.quantities)), None)
+
+
+def _costing(statement: Statement, case: Case) -> tuple[Term, ...]:
+    """Return the words of what costs something ("what the archive costs"), faint as they may be."""
+    match = _COSTING.search(statement.text)
+    return terms((w for w in statement.words if match and match.start() <= w.start < match.end()), case.passages)
+
+
+def _read(best: Sequence[Passage], case: Case) -> Iterator[Passage]:
+    """Yield the passages with most of the words, then those behind them in their blocks."""
+    yield from best
+    for passage in best:
+        yield from (p for p in case.passages.near(passage) if p.block == passage.block and p.offset > passage.offset)
+
+
+def _answers(figure: Quantity, kind: str, asked: Collection[str]) -> bool:
+    """Say whether a figure is of a kind, and of a unit that is asked for ("how many hours or weeks")."""
+    factors = {named.factor for unit in asked if (named := units().names.get(unit))}
+    return _kind(figure) == kind and not figure.weak and (not factors or kind != "time" or figure.unit in factors)
+
+
+def _counts_asked(statement: Statement, passage: Passage, about: Sequence[Term]) -> bool:
+    """Say whether a passage counts what "how many" asks for, and has another of the words."""
+    many = _MANY.search(statement.text)
+    noun = next((t for t in about if many and t.word.start == many.start("noun")), None)
+    beside = any(t.exact & passage.lemmas for t in about if t is not noun)
+    return noun is not None and beside and _measured(passage, [noun])
 
 
 def _wished(passage: Passage, case: Case) -> bool:
