@@ -27,13 +27,13 @@ class _File(BaseModel):
 class Causes:
     """The patterns, each list joined by "or", and the lemmas of each kind of motive."""
 
+    motives: Mapping[str, frozenset[str]]
     proof: re.Pattern[str]
     shows: re.Pattern[str]
     law: re.Pattern[str]
     sole: re.Pattern[str]
     some: re.Pattern[str]
     caveat: re.Pattern[str]
-    motives: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -41,4 +41,4 @@ def causes() -> Causes:
     """Return the shipped patterns; raise ConfigError if the file is wrong."""
     file = load_yaml(DATA / "causes.yaml", _File)
     lists = (file.proof, file.shows, file.law, file.sole, file.some, file.caveat)
-    return Causes(*(re.compile("|".join(patterns), re.IGNORECASE) for patterns in lists), file.motives)
+    return Causes(file.motives, *(re.compile("|".join(patterns), re.IGNORECASE) for patterns in lists))

@@ -24,6 +24,9 @@ _STEADY = re.compile(
     r"\b(?:unchanged|stayed|remained|steady|constant|in both|held|(?:not|n't|never) (?:changed?|moved?))\b",
     re.IGNORECASE,
 )
+_LIMIT = re.compile(
+    r"\b(?:ceiling|limit|target|goal|threshold|cap|budget|minimum|maximum) of (?:about |some |only )?$", re.IGNORECASE
+)
 _PACES = {"slower": "slower", "slowed": "slower", "faster": "faster", "quicker": "faster", "sped": "faster"}
 _REACH = 60  # characters either side of a figure in which such a word stands
 
@@ -36,6 +39,8 @@ def check(case: Case) -> Iterator[Reason]:
         for figure in statement.quantities:
             if multiplied(statement, figure, case) or not demanded(statement, figure, case):
                 continue
+            if _LIMIT.search(statement.text, 0, figure.start):
+                continue  # a limit stays where it is
             own = fitting(statement, figure, case)
             claimed, told = _claimed(statement, figure)
             ways = {_way(p, q) for p, q in own} - {None}

@@ -38,6 +38,7 @@ _NO_DENIALS = frozenset(
 )
 _IF = re.compile(r"\b(?:if|unless|until|whether|in case|when)\b[^,;:.]*$", re.IGNORECASE)  # "if it does not answer"
 _BOUNDING = frozenset({"hardly", "barely"})
+_PLAIN_MOVES = frozenset({"go", "come"})  # "subscriptions went up": where to, the check of directions judges
 _POSTPOSED = frozenset({"nothing", "nobody", "none"})  # "changed nothing" denies the change
 _CONTRASTS = frozenset({"prefer", "preferred", "rather", "instead", "than", "over", "against"})
 _ORDER = frozenset({"before", "after", "earlier", "later", "with", "without"})  # opposites only before the same thing
@@ -106,7 +107,8 @@ def _denials(passage: Passage, families: Sequence[frozenset[str]]) -> list["_Gro
 
 
 def _softened(found: Sequence[Word]) -> bool:
-    return any((w.lemmas & _soft() and w.folded not in w.lemmas) or w.folded in _soft() for w in found)
+    excess = any(w.folded == "too" for w in found[:-1])  # "too big for the lift" does not fit
+    return excess or any((w.lemmas & _soft() and w.folded not in w.lemmas) or w.folded in _soft() for w in found)
 
 
 def _turned(statement: Statement, clause: Clause, passage: Passage, case: Case) -> str:
@@ -145,7 +147,8 @@ def _negation(statement: Statement, found: Sequence[Word], passage: Passage) -> 
     """Return what is wrong if words that both have are negated on one side only."""
     claimed = [*_governed(statement.text, found)]
     given = [*_governed(passage.text, passage.words)]
-    if any(_one_sided(group, passage.words, given) for group in claimed if not group.of_noun):
+    none = any(not q.value for q in passage.quantities)  # "burns | 2 | 0"
+    if not none and any(_one_sided(group, passage.words, given) for group in claimed if not group.of_noun):
         return "the draft does not deny it"
     softly = _softened(found)
     plain = [g for g in given if not _IF.search(passage.text, 0, g.negator.start)]
@@ -268,7 +271,7 @@ def _opposite(found: Sequence[Word], passage: Passage, case: Case) -> str:
     for word in found:
         if (word.folded in lexicon().function and word.folded not in _TURNING) or word.lemmas & passage.lemmas:
             continue
-        if _is_negated(found, found.index(word)):
+        if _is_negated(found, found.index(word)) or word.lemmas & _PLAIN_MOVES or _is_nearly(word, found):
             continue  # "did not move" is "stayed"
         turned = frozenset(o for lemma in word.lemmas for o in lexicon().opposites(lemma))
         if any(o.lemmas & turned for o in found):
@@ -280,6 +283,12 @@ def _opposite(found: Sequence[Word], passage: Passage, case: Case) -> str:
         if against and not allies & passage.lemmas and _same_place(word, against, found, passage, case):
             return f"'{word.text}' is the opposite of what the draft says"
     return ""
+
+
+def _is_nearly(word: Word, found: Sequence[Word]) -> bool:
+    """Say whether "close to 47 %" only says about how much."""
+    behind = [w for w in found if w.start > word.start][:2]
+    return word.folded == "close" and [w.folded for w in behind][:1] == ["to"] and behind[-1].text[0].isdigit()
 
 
 def _is_negated(found: Sequence[Word], at: int) -> bool:

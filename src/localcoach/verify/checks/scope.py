@@ -44,10 +44,31 @@ def _partial(statement: Statement, clause: Clause, case: Case) -> Passage | None
     noun = next((w for w in behind if _counts(w, case)), None)
     best = _speaking(noun, found, statement, case) if noun else None
     if noun is None or best is None:
-        return None
+        return _counted(noun, found, case) if noun else None
     told = _told([w for w in found if w is not noun], noun, best)
     named = [q.value for q in statement.quantities if whole <= q.start < noun.start]
-    return best if told is not None and told < max(named or _counts(noun, case)) else None
+    partly = told is not None and told < max(named or _counts(noun, case))
+    return best if partly else _counted(noun, found, case)
+
+
+def _counted(noun: Word, found: Sequence[Word], case: Case) -> Passage | None:
+    """Return the passage that counts a part of what the noun names, if none that tells of all has as many words."""
+    whole = max(_counts(noun, case))
+    about = [t for t in terms(found, case.passages) if t.word is not noun and not is_faint(t.word)]
+    held = {p: sum(bool(lexicon().family(t.exact) & p.lemmas) for t in about) for p in case.passages.sentences}
+    of_noun = {p: [q for q in p.quantities if _counts_noun(p, q, noun) and not q.per] for p in held}
+    counts = {p: [q.value for q in figures if _is_count(q)] for p, figures in of_noun.items()}
+    parts = [p for p, values in counts.items() if held[p] and values and max(values) < whole]
+    best = max(parts, key=lambda p: held[p], default=None)
+    rivals = [held[p] for p in held if whole in counts[p] or _tells_of_all(p, noun)]
+    return best if best and held[best] > max(rivals, default=0) else None
+
+
+def _tells_of_all(passage: Passage, noun: Word) -> bool:
+    """Say whether a passage has a word for all with the noun behind it."""
+    ends = [m.end() for m in _WHOLE.finditer(passage.text)]
+    behind = ([w for w in passage.words if w.start >= end][:_NOUN] for end in ends)
+    return any(w.lemmas & noun.lemmas for found in behind for w in found)
 
 
 def _whole(statement: Statement, clause: Clause) -> int | None:
