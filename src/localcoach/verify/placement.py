@@ -163,12 +163,33 @@ def _of_another_time(statement: Statement, figure: Quantity, own: list[tuple[Pas
     times = {t.group() for t in _TIME.finditer(statement.text) if not in_figures(t.start(), (figure,))}
     here = [p for p, _ in own]
     then = [p for p in case.passages.sentences if times.intersection(_TIME.findall(p.text))]
+    if own and all(_beside_another_time(p, q, times) for p, q in own):
+        return True
     if any(p in then for p in here) or any(
         n in then and not has_rival(n, figure) for p in here for n in case.passages.near(p)
     ):
         return False
     least = max(_common(statement, p) for p in here)
     return any(_common(statement, p) > least and has_rival(p, figure) for p in then)
+
+
+def _beside_another_time(passage: Passage, figure: Quantity, times: set[str]) -> bool:
+    """Say whether a sentence with a time of the claim has a rival beside it, and the figure beside another time."""
+    rivals = [q for q in meant(passage) if q.dimension == figure.dimension and q.value != figure.value]
+    named = [t for t in _TIME.finditer(passage.text) if not in_figures(t.start(), passage.quantities)]
+    claimed = [t for t in named if t.group() in times]
+    if not rivals or not claimed:
+        return False
+    mine = min(named, key=lambda t: _gap(t, figure))
+    return mine not in claimed and all(
+        min((figure, *rivals), key=lambda q: _gap(t, q)) is not figure and _gap(t, figure) > _gap(mine, figure)
+        for t in claimed
+    )
+
+
+def _gap(time: re.Match[str], figure: Quantity) -> int:
+    """Return the characters between a time and a figure."""
+    return max(time.start() - figure.end, figure.start - time.end())
 
 
 def _in_figure(word: Word, statement: Statement) -> bool:

@@ -133,7 +133,7 @@ def _claimed(text: str, found: Sequence[Word], content: Sequence[Term]) -> Itera
         deed = tuple(t for t in content if start <= t.word.start < end)
         agent = agents.agent(text, found, first.word.start, claim=True)
         outcome = bool(deed[0].word.lemmas & lexicon().vocabulary.outcomes)
-        standing = agent == SPEAKER and (outcome or _present(found, deed[0].word))
+        standing = agent == SPEAKER and (outcome or _present(found, deed[0].word) or _identifies(text, deed[0].word))
         if agent and not _retold(deed[0].word) and not (standing and deed[0].word.lemmas & lexicon().vocabulary.states):
             yield _Deed(agent, deed, standing)
 
@@ -152,6 +152,11 @@ def _retold(verb: Word) -> bool:
 def _coordinated(text: str, verb: Word) -> bool:
     """Say whether a verb follows a comma or "and", so that it shares the agent of the verb before it."""
     return re.search(r"(?:,|\band|\bthen)\s+(?:then |also )?$", text[: verb.start]) is not None
+
+
+def _identifies(text: str, verb: Word) -> bool:
+    """Say whether a deed only says which thing is meant: "the stops you logged" may have been logged by a group."""
+    return re.search(r"\bthe [\w-]+ you (?:had )?$", text[: verb.start]) is not None
 
 
 def _present(found: Sequence[Word], verb: Word) -> bool:

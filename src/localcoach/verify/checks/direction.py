@@ -35,7 +35,8 @@ def check(case: Case) -> Iterator[Reason]:
     """Yield a reason for every figure that goes the other way in the draft."""
     for statement in case.of("states"):
         if not statement.quantities:
-            yield from _unfigured(statement, case)
+            for clause in statement.clauses:
+                yield from _unfigured(statement, statement.within(clause), case)
         for figure in statement.quantities:
             if multiplied(statement, figure, case) or not demanded(statement, figure, case):
                 continue
@@ -51,9 +52,8 @@ def check(case: Case) -> Iterator[Reason]:
                 yield Reason("direction", f"'{said}' goes the other way in the draft", line, column)
 
 
-def _unfigured(statement: Statement, case: Case) -> Iterator[Reason]:
-    """A claim without figures says where something went; each pair of figures about it in the draft went otherwise."""
-    found = statement.words
+def _unfigured(statement: Statement, found: Sequence[Word], case: Case) -> Iterator[Reason]:
+    """A clause without figures says where something went; each pair of figures about it in the draft went otherwise."""
     told = direction(found, found[len(found) // 2].start) if found else None
     solid = [t for t in terms(found, case.passages) if _telling(t.word, case) and not direction([t.word], t.word.start)]
     pace = next((_PACES[w.folded] for w in found if w.folded in _PACES), None)
