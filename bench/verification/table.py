@@ -70,6 +70,14 @@ directions without figures and in advice, and found missing amounts by their kin
 from 70 to 69 kept: about one in five of the tricks that it learned carries over. Sums of money that are a count by a
 price, and figures that follow from the draft in advice, were let through after that (seventh set: 75 of 88 kept).
 
+The round after the seventh set looked at every miss of the sets four to seven. It follows calculations whose figures
+the claim names itself (a shown sum, a third of what is counted, a difference from the quote), which were half of the
+genuine claims withdrawn; it withdraws laws, sole causes and motives that the draft does not state, and what its author
+says was not done; it asks whose a deed is by pronoun and by the verb of its clause, and what is missing by its unit.
+Over those four sets it keeps 405 of 428 genuine claims (373 before), catches 264 of 333 tampered ones that code can
+decide (236), and 40 of 75 that need understanding (16); no set lost. None of them was blind any more, and a third or
+less of such a gain has carried over to sets that nobody had looked at.
+
 ## What a round of mending is worth on claims that nobody has looked at
 
 Since the third set every cause was mended by looking at claims about eight drafts more, now part of dev. They were
@@ -131,10 +139,14 @@ Tried, and left:
 - **Words of one root taken for one word in every check**: it lets deeds and figures move to their neighbours (second
   blind: genuine 187 to 191, tampered 179 to 177). Only the check of content and the arithmetic count them.
 - **Any noun near in meaning to a role as who acts in a claim**: of 168 genuine claims of the first set 3 more went.
+- **Any denial that has half of a claim's words**, whoever denies it: of all claims by hand 6 more tampered ones are
+  caught, 18 more genuine ones go. What "I", "we" or a passive denies is 4 to none.
+- **The sentences beside a figure as its own, always**: 3 genuine claims more are kept, 3 moved figures let through.
 
-What unseen claims still lose: sums and differences that no word announces, and paraphrases without a word of the
-draft. What they let through: denials that only the world tells ("went into production" for "was not built"), deeds
-given to another in other words, and figures moved between things of one sentence.
+What unseen claims still lose: sums that no word announces and that need a third figure, and paraphrases without a
+word of the draft. What they let through: denials that only the world tells ("went into production" for "was not
+built"), causes and effects exchanged, a part said of the whole that the draft does not count, directions over two
+sentences, and figures moved between things of one sentence.
 
 ## All kinds
 

@@ -17,7 +17,8 @@ DRAFT = draft.parse(
     "Three pipes leaked; no customer was told. "
     "The claimed duty of the fan was 30 %. In our log it is 6 %. "
     "Water per tray fell from 2.4 litres to 2.2 litres. "
-    "The workers rebuild 4 tunnels a week."
+    "The workers rebuild 4 tunnels a week. "
+    "The screens cost 30,000 euros. The screens save 120,000 euros of oil a year."
 )
 
 
@@ -39,6 +40,8 @@ def holds(comment: str, quote: str | None = None) -> bool:
         "The duty of the fan was five times too high.",
         "Water per tray fell by between eight and nine percent.",
         "Rebuilding 24 tunnels at four a week would take six weeks.",
+        "With the oil saved by the screens, the 30,000 euros are paid back in three months.",
+        "The wage bill and the quote for the small pump together make 14,200 euros.",
         "The day worker did well.",
     ],
 )
@@ -59,6 +62,8 @@ def test_what_named_operands_make_holds(comment: str) -> None:
         "The duty of the fan was six times too high.",
         "Water per tray fell by between eleven and twelve percent.",
         "Rebuilding 24 tunnels at four a week would take eight weeks.",
+        "With the oil saved by the screens, the 30,000 euros are paid back in four months.",
+        "The wage bill and the quote for the small pump together make 15,200 euros.",
     ],
 )
 def test_what_they_do_not_make_does_not(comment: str) -> None:

@@ -15,11 +15,16 @@ from localcoach.verify.match import is_faint
 from localcoach.verify.passages import Passage
 from localcoach.verify.quantity import Quantity
 from localcoach.verify.statements import Statement
+from localcoach.verify.units import units
 
 _BEYOND = Fraction(5, 4)
 _FEW = 2  # fewer words of content than that tie a computed figure to no passage
 _REST = re.compile(r"\b(?:other|others|rest|remaining|all but|without|left|except|neither|none)\b", re.IGNORECASE)
 _UNDONE = re.compile(r"\b(?:miss\w*|fail\w*|lack\w*|lost|never|not?|nobody|\w+n't|without|un\w{3,}ed)\b", re.IGNORECASE)
+_BACK = re.compile(
+    r"\b(?:pa(?:y|ys|id|ying) back|payback|pa(?:y|ys|id) for itself|recover\w*|earned back)\b", re.IGNORECASE
+)
+_YEARLY = re.compile(r"\b(?:a|per|each|every) year\b|\byearly\b|\bannual", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:total\w*|altogether|combined|together|sum\w*|in all|all told)\b", re.IGNORECASE)
 
 
@@ -82,11 +87,30 @@ def _about(statement: Statement, case: Case) -> Iterator[Passage]:
 
 
 def sum_of(statement: Statement, figure: Quantity, case: Case) -> bool:
-    """Say whether a figure is all that one sentence of the draft gives of its kind, where the claim adds up."""
+    """Say whether a figure is all that one sentence gives of its kind, or the sum of two, where the claim adds up."""
     if not _TOTAL.search(statement.text):
         return False
-    sums = ([q.value for q in meant(p) if q.dimension == figure.dimension] for p in case.passages.sentences)
-    return any(len(values) > 1 and sum(values) == figure.value for values in sums)
+    alike = {p: [q.value for q in meant(p) if q.dimension == figure.dimension] for p in case.passages.sentences}
+    if any(len(values) > 1 and sum(values) == figure.value for values in alike.values()):
+        return True
+    about = [(p, value) for p, values in alike.items() if shares_word(statement, p) for value in values]
+    pairs = ((a + b) for (p, a), (other, b) in permutations(about, 2) if p is not other)
+    return bool(figure.dimension) and any(amounts_to(total, figure) for total in pairs)
+
+
+def paid_back(statement: Statement, figure: Quantity, case: Case) -> bool:
+    """Say whether a time is that in which a yearly sum makes up for another one, where the claim says so."""
+    if figure.dimension != "time" or not _BACK.search(statement.text):
+        return False
+    sums = [(p, q) for p, q in everywhere(case) if q.dimension.isupper() and not q.weak]
+    rates = [q for p, q in sums if shares_word(statement, p) and (q.per or _YEARLY.search(p.text))]
+    return any(
+        cost.dimension == rate.dimension
+        and agrees(cost.value / rate.value * (rate.per or units().rates["year"]), figure)
+        for _, cost in sums
+        for rate in rates
+        if rate.value
+    )
 
 
 def part_of(statement: Statement, figure: Quantity, case: Case) -> bool:
