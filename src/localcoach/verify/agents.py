@@ -32,6 +32,7 @@ def agent(
     start = clause_start(text, before)
     named = {n.word.start: n.key for n in people(text, found) if _may_act(text, n.word, claim)}
     inside = [w for w in found if start <= w.start < before and w.start not in skip]
+    inside = inside if claim else [w for w in inside if w.folded != "me" or not is_object(text, w)]
     for word in reversed(inside):
         who = _kind(word, claim) or named.get(word.start) or (_role(word) if claim else None)
         if who == GROUP:
@@ -149,6 +150,15 @@ def _note_form(found: Sequence[Word]) -> bool:
     return found[0].folded not in lexicon().function and lexicon().past(found[0].folded)
 
 
+def is_object(text: str, word: Word) -> bool:
+    """Say whether "me" or "our" stands where nobody acts: in no "me: …" of notes, "by me" or "it was me"."""
+    before = text[: word.start].rstrip()
+    own = (
+        not before or before.endswith((".", ";", ":", "by", "was", "is")) or text[word.end :].lstrip()[:1] in (*":,+&",)
+    )
+    return word.folded in _OBJECTS and not own
+
+
 def kind(word: Word) -> str | None:
     """Return SPEAKER or GROUP for a word of the draft that means one of them."""
     return _kind(word, claim=False)
@@ -167,6 +177,7 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"})
 _ALIKE = 2
 _BE_REACH, _BY_REACH = 3, 4  # words before a participle among which "was" stands, and behind it for "by" and the name
 _OWNER_REACH = 3  # words before "team" among which its owner stands
+_OBJECTS = frozenset({"me", "us", "my", "our"})  # "she asked me", "our technician"
 _POSSESSIVES = frozenset({"your", "my"})  # "your boss" is somebody else
 _PLURAL = frozenset({"we", "we're", "we've", "we'd", "we'll", "us"})
 

@@ -28,7 +28,6 @@ _OWN = re.compile(
 _CLEFT = re.compile(
     r"\b[Ii]t (?:was|is) (?P<who>[^,.;]{1,40}?),? (?:who|that)\b|\b(?P<one>\w+) (?:was|is) the (?:one|person) who\b"
 )
-_OBJECTS = frozenset({"me", "us", "my", "our"})  # "she asked me", "our technician": nobody who acts
 _IDEA = re.compile(
     r"\b(?P<who>\w+)['’]s? (?:own )?(?:idea|thought|call|proposal|suggestion|work|doing|initiative|decision)\b"
 )
@@ -118,16 +117,9 @@ def _before(passage: Passage, at: int, case: Case) -> str | None:
             return people[word.start]
         if word.folded in _SOMEBODY:
             return antecedent(passage, word, case)
-        if (who := agents.kind(word)) is not None and not _is_object(word, passage):
+        if (who := agents.kind(word)) is not None and not agents.is_object(passage.text, word):
             return (agents.owner(passage.words, word, people) or who) if who == GROUP else who
     return None
-
-
-def _is_object(word: Word, passage: Passage) -> bool:
-    """Say whether "me" or "our" stands where nobody acts: in no "me: …" of notes, "by me" or "it was me"."""
-    before = passage.text[: word.start].rstrip()
-    own = not before or before.endswith((".", ";", "by", "was", "is")) or passage.text[word.end : word.end + 1] in ":,"
-    return word.folded in _OBJECTS and not own
 
 
 def antecedent(passage: Passage, pronoun: Word, case: Case) -> str:

@@ -126,7 +126,7 @@ def _claimed(text: str, found: Sequence[Word], content: Sequence[Term]) -> Itera
     acted = [t for t in plain if agents.agent(text, found, t.word.start, claim=True)]
     verbs = [t for t in acted if lexicon().past(t.word.folded)]
     first = verbs[0] if verbs and not (acted[0].word.lemmas & lexicon().vocabulary.states) else next(iter(acted), None)
-    if first is None or _not_done(found, first.word):
+    if first is None or _is_owned(found, first.word) or _not_done(found, first.word):
         return  # what one did not do, would have done, or had done to one, the draft says of somebody else
     starts = [first, *(t for t in verbs if t.word.start > first.word.start and _coordinated(text, t.word))]
     for start, end in pairwise([*(t.word.start for t in starts), len(text)]):
@@ -136,6 +136,12 @@ def _claimed(text: str, found: Sequence[Word], content: Sequence[Term]) -> Itera
         standing = agent == SPEAKER and (outcome or _present(found, deed[0].word) or _identifies(text, deed[0].word))
         if agent and not _retold(deed[0].word) and not (standing and deed[0].word.lemmas & lexicon().vocabulary.states):
             yield _Deed(agent, deed, standing)
+
+
+def _is_owned(found: Sequence[Word], word: Word) -> bool:
+    """Say whether a word stands right behind its owner: "Tobias's work" is no deed, though "work" may be one."""
+    at = found.index(word)
+    return at > 0 and found[at - 1].folded.endswith("'s") and not lexicon().past(word.folded)
 
 
 def _not_done(found: Sequence[Word], verb: Word) -> bool:
@@ -202,5 +208,7 @@ def _acting(deed: Sequence[Term], best: Alignment) -> str | None:
     agreed = [a for at in matched if (a := agents.agent(passage.text, passage.words, at + 1, skip=matched))]
     if agreed:
         return max(dict.fromkeys(agreed), key=agreed.count)
-    owned = any(w.folded in _SELF for w in passage.words) or _MINE.search(passage.text)
+    owned = any(w.folded in _SELF and not agents.is_object(passage.text, w) for w in passage.words) or _MINE.search(
+        passage.text
+    )
     return SPEAKER if owned else None

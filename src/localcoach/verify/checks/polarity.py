@@ -33,6 +33,7 @@ _NO_DENIALS = frozenset(
     [
         ("nothing", "about"),
         ("nothing", "else"),
+        ("not", "yet"),  # it was done later
         *(("no", w) for w in ("more", "less", "fewer", "later", "longer", "sooner")),
     ]
 )
