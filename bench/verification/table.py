@@ -38,7 +38,7 @@ The checks were written against the stories of the dev split. The held-out split
 hand were written before the checks were run on them, but their misses have been mended since, so only the first
 run was blind (genuine kept 0.730, tampered caught 0.892).
 
-There are seven blind splits, each written before the checks were run on it: drafts of their own (`drafts/`) and
+There are eight blind splits, each written before the checks were run on it: drafts of their own (`drafts/`) and
 claims by hand, in the first two also feedback in Markdown as assistants write it. **Their first runs are the
 figures to expect of drafts and feedback of a kind that nobody has looked at:**
 
@@ -55,8 +55,10 @@ figures to expect of drafts and feedback of a kind that nobody has looked at:**
 | the same, by the checks from before that round | 76 / 88 (0.864) | 38 / 72 (0.528) | 1 / 16 (0.062) |
 | seventh blind: four drafts, 176 claims, after that round | 69 / 88 (0.784) | 47 / 72 (0.653) | 3 / 16 (0.188) |
 | the same, by the checks from before that round | 70 / 88 (0.795) | 42 / 72 (0.583) | 2 / 16 (0.125) |
+| eighth blind: four drafts, 176 claims, after a further round | 70 / 88 (0.795) | 54 / 72 (0.750) | 2 / 16 (0.125) |
+| the same, by the checks from before that round | 70 / 88 (0.795) | 53 / 72 (0.736) | 1 / 16 (0.062) |
 
-The newest first run kept 69 of 88 genuine claims and caught 47 of 72 tampered ones that code can decide. From the
+The newest first run kept 70 of 88 genuine claims and caught 54 of 72 tampered ones that code can decide. From the
 fourth set on, the authors had not seen the checks or the other claims. Figures are turned into others (an hour and
 ten minutes saved is "70 minutes of his morning"), half of the claims or more are paraphrases, and what is tampered
 is told in other words too ("the goal was your own idea"). The targets (0.98 kept, 0.97 caught, at most 0.35
@@ -75,8 +77,10 @@ the claim names itself (a shown sum, a third of what is counted, a difference fr
 genuine claims withdrawn; it withdraws laws, sole causes and motives that the draft does not state, and what its author
 says was not done; it asks whose a deed is by pronoun and by the verb of its clause, and what is missing by its unit.
 Over those four sets it keeps 408 of 428 genuine claims (373 before), catches 264 of 333 tampered ones that code can
-decide (236), and 39 of 75 that need understanding (16); no set lost. None of them was blind any more, and a third or
-less of such a gain has carried over to sets that nobody had looked at.
+decide (236), and 39 of 75 that need understanding (16); no set lost. None of them was blind any more. Of the eighth set,
+at its first run, it catches two claims more and keeps as many as before: **rules have come to their end here**. What
+is left is told in words and sums of which no rule has heard, and wants a model of language of its own. Only what was
+taken for a quote and is a line to write on ("it took about ___ weeks") was mended after that run (73 of 88 kept).
 
 ## What a round of mending is worth on claims that nobody has looked at
 
