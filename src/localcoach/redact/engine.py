@@ -16,6 +16,7 @@ from localcoach.redact.fingerprints import fingerprint
 from localcoach.redact.fusion import FAMILIES, Fusion, Weights
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.lexicon import Lexicon, fold
+from localcoach.redact.namesakes import Namesakes
 from localcoach.redact.policy import Policy
 from localcoach.redact.recognition import Assets, Hit, Recognition
 from localcoach.redact.redaction import Redaction
@@ -68,13 +69,16 @@ class Redactor:
     def redact(self, text: str) -> Redaction:
         """Replace what the policy names; raises ModelError when an asset is missing."""
         hidden = list(self._words.find(text))
-        wanted = [finding for finding in self._findings(text) if self._policy.accepts(finding.type, finding.score)]
+        folded = normalize.fold(text)
+        hits = self.hits(folded.text)
+        wanted = [f for f in self._findings(folded, hits) if self._policy.accepts(f.type, f.score)]
         spared = self._spared(text, wanted)
         kept = without_doubtful(text, spared.less(wanted))
         found = overlap.unite([*kept, *(h.finding for h in hidden)])
         vocabulary = replace(self._vocabulary, allowed=self._vocabulary.allowed | spared.words)
         traces = Traces((Value(text[f.start : f.end], f.type) for f in found), vocabulary)
-        swept = spared.less(sweep(text, found, traces, self._lexicon))
+        namesakes = Namesakes(text, found, _parts(folded, hits), self._lexicon, self._vocabulary.gazetteer)
+        swept = spared.less(sweep(traces, namesakes))
         findings = overlap.unite([*found, *(f for f in swept if self._policy.accepts(f.type, f.score))])
         generics = {h.finding.start: h.say for h in hidden if h.say}
         return Redaction.of(text, placeholders.replacements(text, findings, generics), vocabulary)
@@ -89,15 +93,13 @@ class Redactor:
 
         return Spared(text, tuple(f for f in wanted if allows(text[f.start : f.end])))
 
-    def _findings(self, text: str) -> Iterator[Finding]:
+    def _findings(self, folded: normalize.Folded, hits: Sequence[Hit]) -> Iterator[Finding]:
         """Yield what the recognizers find, judged, in the places of the original text."""
-        folded = normalize.fold(text)
-        for finding in self._judged(folded.text):
+        for finding in self._judged(folded.text, hits):
             start, end = folded.span(finding.start, finding.end)
             yield replace(finding, start=start, end=end)
 
-    def _judged(self, text: str) -> Iterator[Finding]:
-        hits = self.hits(text)
+    def _judged(self, text: str, hits: Sequence[Hit]) -> Iterator[Finding]:
         sure = [Finding(h.start, h.end, h.label, h.score, (h.source,), h.reason) for h in hits if ":" not in h.label]
         names = list(self.fusion.findings(text, [h for h in hits if family(h) in (*FAMILIES, "TOOL")]))
         yield from sure
@@ -109,6 +111,12 @@ class Redactor:
     def hits(self, text: str) -> Sequence[Hit]:
         """Return what the recognizers report on a folded text, unjudged."""
         return self._recognition.hits(text)
+
+
+def _parts(folded: normalize.Folded, hits: Sequence[Hit]) -> list[Hit]:
+    """Return how likely each name is a tool's, in the places of the original text."""
+    parts = [hit for hit in hits if family(hit) == "TOOL"]
+    return [replace(part, start=start, end=end) for part in parts for start, end in [folded.span(part.start, part.end)]]
 
 
 def _default_store() -> Assets:
