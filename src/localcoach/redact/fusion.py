@@ -9,7 +9,6 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import regex
 from pydantic import BaseModel, ConfigDict
@@ -18,7 +17,8 @@ from localcoach.redact.belief import believed
 from localcoach.redact.finding import Finding
 from localcoach.redact.languages import Languages
 from localcoach.redact.lexicon import Lexicon, fold
-from localcoach.redact.names import CAPITAL, Cues, any_of
+from localcoach.redact.methods import is_pair, names_a_method
+from localcoach.redact.names import CAPITAL
 from localcoach.redact.sentences import AFTER_ARTICLE, INSIDE, place_of
 from localcoach.redact.standing import TOOL, Terms, is_plain_term, standing, stands_as_tool
 from localcoach.redact.units import WORD, Hit, Unit, family, source, units
@@ -240,12 +240,20 @@ class Fusion:
             yield "a question"
         if _is_month(text, unit):
             yield "a month"
-        if self._type(unit) != "LOCATION" and not _says_a_firm(found) and _names_a_method(text, unit):
+        if not _says_a_firm(found) and self._is_method(text, unit, found):
             yield "a method's name"
         if "technical term" in found and self._is_no_place(text, unit):
             yield "a term taken for a place"
         if "technical, also a name" in found:
             yield from standing(text, unit.start, unit.end, found, self._lexicon, self._gazetteer)
+
+    def _is_method(self, text: str, unit: Unit, found: Mapping[str, float]) -> bool:
+        """Tell whether a method bears the name, by the noun beside it, or as a pair of surnames beside technology."""
+        is_place = self._type(unit) == "LOCATION"
+        if names_a_method(text, unit.start, unit.end, self._lexicon, may_be_place=is_place):
+            return True
+        is_nobody = "no technology nearby" not in found and "cue:PERSON" not in found
+        return is_nobody and is_pair(text[unit.start : unit.end], self._lexicon)
 
     def _is_no_place(self, text: str, unit: Unit) -> bool:
         """Tell whether the unit passes for a place that no list knows."""
@@ -315,18 +323,6 @@ class Fusion:
 
 # What the lists say of a technology term (Cassandra is a given name) is why it is in question: no evidence either way.
 _SAID_BY_TERM = ("given name", "listed name", "list:", "place name", "unknown word", "rare word")
-
-
-def _names_a_method(text: str, unit: Unit) -> bool:
-    """Tell whether a method bears the name: a Heston model, the adjusted Rand index."""
-    if " " in text[unit.start : unit.end]:
-        return False
-    return _methods().match(text, unit.end) is not None
-
-
-@lru_cache(maxsize=1)
-def _methods() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:[ -]\p{{Ll}}{{3,12}})?[ -]{any_of(Cues.load().methods, caseless=False)}(?![\p{{L}}\d])")
 
 
 def _of_shape(value: str, words: list[str]) -> Iterator[str]:

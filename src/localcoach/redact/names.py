@@ -51,6 +51,8 @@ class Cues(BaseModel):
     before_tool: tuple[str, ...]
     after_tool: tuple[str, ...]
     methods: tuple[str, ...]
+    solutions: tuple[str, ...]
+    laws: tuple[str, ...]
     loose: frozenset[str]
     not_handles: frozenset[str]
 
