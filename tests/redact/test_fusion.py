@@ -206,3 +206,17 @@ def test_a_title_is_worth_more_than_the_part_in_the_sentence(fusion: Fusion) -> 
 def test_a_part_in_the_sentence_makes_no_name_by_itself(fusion: Fusion) -> None:
     text = "We ran Vexil on it."
     assert judge(fusion, text, hit(text, "Vexil", "role:TOOL", 0.01)) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "goes"),
+    [
+        ("Catalogues were Marquez, DataHub and Trino.", 0.5, False),
+        ("Catalogues were Marquez, DataHub and Trino.", 0.95, True),
+        ("Then Marquez said no.", 0.5, True),
+    ],
+)
+def test_a_guess_among_technology_terms_loses(fusion: Fusion, text: str, score: float, goes: bool) -> None:
+    hits = [hit(text, "Marquez", "rampart:PERSON", score), hit(text, "Marquez", "spacy:PERSON", 0.5)]
+    cue = [hit(text, "Marquez", "cue:PERSON", 0.6)] if "said" in text else []
+    assert (judge(fusion, text, *hits, *cue)["Marquez"].score > 0.5) is goes

@@ -20,7 +20,15 @@ from localcoach.redact.lexicon import Lexicon, fold
 from localcoach.redact.methods import is_pair, names_a_method
 from localcoach.redact.names import CAPITAL
 from localcoach.redact.sentences import AFTER_ARTICLE, INSIDE, place_of
-from localcoach.redact.standing import TOOL, Terms, is_plain_term, standing, stands_as_tool
+from localcoach.redact.standing import (
+    TOOL,
+    Terms,
+    is_called_a_tool,
+    is_plain_term,
+    standing,
+    stands_as_tool,
+    terms_beside,
+)
 from localcoach.redact.units import WORD, Hit, Unit, family, source, units
 from localcoach.redact.words_of_packages import package_words
 from localcoach.resources import data_path, load_yaml
@@ -66,6 +74,10 @@ _COMPOUND = regex.compile(r"-\p{Ll}{3,}(?:ed|ing|based|like|style)(?!\p{L})")  #
 _NETWORKS = frozenset({"spacy:PERSON", "spacy:ORGANIZATION", "spacy:LOCATION", "rampart:PERSON", "rampart:LOCATION"})
 _WORD_ALONE = regex.compile(r"\p{Lu}[\p{Latin}\p{M}'’-]+")
 _LISTED_ALONE = frozenset({"together:PERSON", "script:PERSON", "country:LOCATION", "list:LOCATION", "place name"})
+_SPOKEN_FOR = frozenset({"cue:PERSON", "cue:LOCATION", "together:PERSON", "script:PERSON", "country:LOCATION"})
+_UNSURE = {"rampart:PERSON": 0.8, "rampart:LOCATION": 0.6}  # scores below which the smaller network only guesses
+_NO_TOOL = -1.5  # log-odds of a role below which a word is no tool, whatever stands beside
+_FEW = 2  # terms in a sentence that make one more of a word
 _TITLED = 0.6  # score of a cue that only persons have
 _SEEN = 0.6  # score of a cue that places only have
 _AND = r"(?:,[ ]|[ ](?:and|or|&)[ ]|,[ ](?:and|or)[ ])"
@@ -226,9 +238,21 @@ class Fusion:
             found |= {PACKAGE: 1.0} if fold(text[unit.start : unit.end]) in package_words() else {}
         if _is_lone_guess(unit, found):
             found |= dict.fromkeys(self._of_guess(text, unit, found), 1.0)
+        if self._is_one_of_terms(reading, unit, found):
+            found["among technology terms"] = 1.0
         if not _is_term(found):
             return found
         return {name: value for name, value in found.items() if not name.startswith(_SAID_BY_TERM)}
+
+    def _is_one_of_terms(self, reading: _Reading, unit: Unit, found: Mapping[str, float]) -> bool:
+        """Tell whether a word of which nobody is sure shares its sentence with terms, or is called a tool there."""
+        text, start, end = reading.text, unit.start, unit.end
+        if not _WORD_ALONE.fullmatch(text, start, end) or not _SPOKEN_FOR.isdisjoint(found) or _says_a_firm(found):
+            return False
+        if is_called_a_tool(text, end):
+            return True
+        unsure = all(found.get(network, 0.0) < least for network, least in _UNSURE.items())
+        return unsure and reading.log_odds(unit) > _NO_TOOL and terms_beside(text, start, end, self._gazetteer) >= _FEW
 
     def _of_company(self, text: str, unit: Unit, found: Mapping[str, float]) -> Iterator[str]:
         """Yield what the words beside the unit tell of it, given what else is known."""

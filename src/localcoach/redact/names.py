@@ -50,6 +50,7 @@ class Cues(BaseModel):
     assistants_do: tuple[str, ...]
     before_tool: tuple[str, ...]
     after_tool: tuple[str, ...]
+    tools: tuple[str, ...]
     methods: tuple[str, ...]
     solutions: tuple[str, ...]
     laws: tuple[str, ...]

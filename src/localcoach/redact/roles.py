@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.lexicon import Lexicon
+from localcoach.redact.sentences import SENTENCE_END
 from localcoach.redact.standing import is_plain_term
 from localcoach.resources import data_path
 
@@ -26,7 +27,6 @@ EDGE, NONE = "<edge>", "<none>"  # of the sentence; beyond it
 
 _CHARS = 60  # in which these words stand
 _TOKEN = regex.compile(r"[\p{L}\p{M}\d_]+(?:[’'-](?!s\b)\p{L}+)*|['’]s\b|[^\s\w]")
-_END = regex.compile(r"[.!?](?=\s)|\n[ \t]*(?=\n|[-*#|])")
 _FIRST_WORD = regex.compile(r"^\S*\s")
 Array = NDArray[np.float32]
 
@@ -47,8 +47,8 @@ def context(text: str, start: int, end: int) -> tuple[str, ...]:
     """Return the REACH words before a name and the REACH after it, nearest first, within its sentence."""
     left, right = text[max(0, start - _CHARS) : start], text[end : end + _CHARS]
     left = _FIRST_WORD.sub("", left) if start > _CHARS else left
-    stop = _END.search(right)
-    before = _filled([*_tokens(_END.split(left)[-1])][::-1])
+    stop = SENTENCE_END.search(right)
+    before = _filled([*_tokens(SENTENCE_END.split(left)[-1])][::-1])
     return *before, *_filled([*_tokens(right[: stop.start()] if stop else right)])
 
 

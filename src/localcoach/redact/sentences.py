@@ -6,6 +6,8 @@ INSIDE = "inside a sentence"
 AFTER_ARTICLE = "after an article"
 FIRST = "at the start of a sentence"
 
+SENTENCE_END = regex.compile(r"[.!?](?=\s)|\n[ \t]*(?=\n|[-*#|])")
+
 _SENTENCE_START = regex.compile(r"(?:^|[.!?:]['\"”)]*\s+|\n\s*|[-*>|#]\s+|[\"“(]\s*)[*_]*$")
 _ARTICLE = regex.compile(r"(?<![\p{L}\d])(?i:the|a|an|this|that|these|each|every|any|some|no)[ ]$")
 

@@ -11,6 +11,7 @@ import regex
 
 from localcoach.redact.lexicon import Lexicon, fold
 from localcoach.redact.names import Cues, any_of
+from localcoach.redact.sentences import SENTENCE_END
 
 TOOL, PERSON, FIRM = "where a tool stands", "where a person stands", "where a firm stands"
 
@@ -28,6 +29,8 @@ _AT = regex.compile(
 _UNIT = r"(?:%|[munµ]?s|[kMGT]i?B|rps|qps|ops|MHz|GHz)"
 _MEASURED = rf"\p{{Ll}}{{3,12}}[ ](?:only[ ]|about[ ]|up[ ]to[ ])?[$€]?\d[\d.,]*[ ]?{_UNIT}(?![\p{{L}}\d])"
 _REACH = 60  # characters before a term
+_SENTENCE = 300  # characters of a sentence on each side of a word
+_CAPITALISED = regex.compile(r"(?<![\p{L}\d@/.#_-])\p{Lu}[\p{L}\p{M}\d+#.-]*(?<!\.)")
 _TO_PLACES = frozenset({"in", "move to", "moved to", "moved from"})
 _TELLING = 0.5  # score of a cue from which on it tells a person
 
@@ -69,6 +72,20 @@ def stands_as_tool(text: str, start: int, end: int, terms: Terms, *, may_be_plac
     return bool(before or _after().match(text, end)) or _beside_term(text, start, end, terms)
 
 
+def is_called_a_tool(text: str, end: int) -> bool:
+    """Tell whether the word that ends here is said to be a tool: "is a theorem prover", not "is a service engineer"."""
+    return _called().match(text, end) is not None
+
+
+def terms_beside(text: str, start: int, end: int, terms: Terms) -> int:
+    """Return how many capitalised terms that are nobody's name stand in the sentence of the word ``[start, end)``."""
+    first = max((match.end() for match in SENTENCE_END.finditer(text, max(0, start - _SENTENCE), start)), default=None)
+    stop = SENTENCE_END.search(text, end, min(len(text), end + _SENTENCE))
+    before = text[max(0, start - _SENTENCE) if first is None else first : start]
+    after = text[end : stop.start() if stop else end + _SENTENCE]
+    return sum(is_plain_term(terms, word) for word in _CAPITALISED.findall(f"{before}\n{after}"))
+
+
 def _beside_term(text: str, start: int, end: int, terms: Terms) -> bool:
     """Tell whether it is listed or compared with a term that is nobody's name, or becomes any other."""
     for match in (_AFTER.match(text, end), _BEFORE.search(text, max(0, start - _REACH), start)):
@@ -82,6 +99,15 @@ def _before(is_place: bool) -> regex.Pattern[str]:
     """What stands before a tool; people may be in a place, so there ``in`` tells nothing."""
     words = tuple(word for word in Cues.load().before_tool if not (is_place and word in _TO_PLACES))
     return regex.compile(rf"(?<![\p{{L}}\d]){any_of(words)}\s(?:the\s|a\s|an\s|our\s)?$")
+
+
+@lru_cache(maxsize=1)
+def _called() -> regex.Pattern[str]:
+    nouns = any_of(Cues.load().tools, caseless=False)
+    return regex.compile(
+        rf"[ ](?:is|was)[ ](?:an?|the|our)[ ](?:[\p{{L}}-]+[ ]){{0,2}}{nouns}"
+        r"(?=[.,;:)]|$|[ ](?:for|that|which|to|with|in|on|and|of|from|by|we|written|,))"
+    )
 
 
 @lru_cache(maxsize=1)
