@@ -11,10 +11,14 @@ import regex
 
 from localcoach.redact.languages import GERMAN, Languages, small_words
 from localcoach.redact.lexicon import Lexicon, fold
+from localcoach.redact.names import PARTICLE
 from localcoach.redact.sentences import FIRST, place_of
 from localcoach.redact.units import WORD, Hit, source
 
 _GUESSING = frozenset({"spacy", "rampart", "unknown", "list", "cue"})
+_LISTS = frozenset({"list", "unknown"})
+_NETWORKS = frozenset({"spacy", "rampart"})
+_PARTICLE = regex.compile(rf"(?<=\p{{L}}[ ]){PARTICLE}(?=[ ]\p{{Lu}})")
 _SURE = 0.6  # score of a cue that is no guess
 _OTHER_SCRIPT = regex.compile(r"(?=\p{L})\P{Latin}")
 
@@ -22,11 +26,19 @@ _OTHER_SCRIPT = regex.compile(r"(?=\p{L})\P{Latin}")
 def believed(text: str, hits: Sequence[Hit], lexicon: Lexicon) -> list[Hit]:
     """Return the hits that are not mere guesses at another language."""
     languages = Languages(text)
-    return [hit for hit in hits if _is_sure(hit) or _is_believable(text, hit, languages, lexicon)]
+    credible = [hit for hit in hits if _is_sure(hit) or _is_believable(text, hit, languages, lexicon)]
+    return [hit for hit in credible if not _is_german_noun(hit, credible, languages)]
 
 
 def _is_sure(hit: Hit) -> bool:
     return source(hit) not in _GUESSING or (source(hit) == "cue" and hit.score >= _SURE)
+
+
+def _is_german_noun(hit: Hit, hits: Sequence[Hit], languages: Languages) -> bool:
+    """Tell whether lists alone speak for a German capital: Tage are days, Ende is a place as well as an end."""
+    if source(hit) not in _LISTS or languages.at(hit.start) != GERMAN:
+        return False
+    return all(source(other) in _LISTS for other in hits if other.start < hit.end and hit.start < other.end)
 
 
 def _is_believable(text: str, hit: Hit, languages: Languages, lexicon: Lexicon) -> bool:
@@ -35,11 +47,19 @@ def _is_believable(text: str, hit: Hit, languages: Languages, lexicon: Lexicon) 
     language = languages.at(hit.start)
     if language is None:
         return True
+    if source(hit) in _NETWORKS and _runs_on(text[hit.start : hit.end]):
+        return False
     words = [word for word in WORD.finditer(text, hit.start, hit.end) if not _is_small(word.group(), language)]
     capitals = [word.group() for word in words if word.group()[0].isupper()]
     if any(lexicon.is_name(word) or fold(word) in lexicon.places for word in capitals):
         return True
     return language != GERMAN and any(_has_capital_inside(text, word) for word in words)
+
+
+def _runs_on(value: str) -> bool:
+    """Tell whether a capital is followed or preceded by words that are no part of a name ("el pipeline de Spark")."""
+    words = WORD.findall(_PARTICLE.sub(" ", value))
+    return any(word[0].islower() for word in words) and any(word[0].isupper() for word in words)
 
 
 def _is_small(word: str, language: str) -> bool:

@@ -10,12 +10,13 @@ from functools import lru_cache
 import regex
 from pydantic import BaseModel, ConfigDict
 
+from localcoach.redact.names import PARTICLE
 from localcoach.resources import data_path, load_yaml
 
 _LEAST = 2  # different small words
 _WORD = regex.compile(r"\p{Latin}[\p{Latin}\p{M}]*")
 _PARTICLE = regex.compile(
-    r"(?<=\p{Lu}[\p{L}.]*[ ])(?:\p{Ll}{1,3}[ ]){1,2}(?=\p{Lu})"
+    rf"(?<=\p{{Lu}}[\p{{L}}.]*[ ]){PARTICLE}[ ](?=\p{{Lu}})"
 )  # "Maria de la Cruz" is English prose
 _BREAK = regex.compile(r"\n[ \t>]*\n|\n(?=[ \t>]*[-*#|])")
 GERMAN = "german"  # writes every noun with a capital
