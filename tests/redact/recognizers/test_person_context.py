@@ -34,6 +34,15 @@ HITS = [
     ("Mi jefa, Rocío, pidió una copia", "Rocío"),
     ("Unsere Kollegin Mechthild sah es", "Mechthild"),
     ("The review by J.-P. Quintal ran long", "J.-P. Quintal"),
+    ('owner: Mwangi, Josephine W.', 'Mwangi, Josephine W.'),
+    ('The reviewer, van der Heijden, Pieter, asked', 'van der Heijden, Pieter'),
+    ('Fernández de Córdoba y Ruiz, Macarena', 'Fernández de Córdoba y Ruiz, Macarena'),
+    ('Gülizar Hanım split the topics', 'Gülizar Hanım'),
+    ('then Dana-san left', 'Dana-san'),
+    ('When T.J. left, I stayed', 'T.J.'),
+    ('they call me Ash at work', 'Ash'),
+    ('I disagreed with Grace about it', 'Grace'),
+    ('Das war mit Kollege Huber klar', 'Huber'),
 ]
 NEAR_MISSES = [
     "the queue (platform) and its twin (security) and more",
@@ -47,6 +56,11 @@ NEAR_MISSES = [
     "the team's idea",
     "version 2. Then we",
     "by the end of the day",
+    '| Redis, Julia |',
+    '| Kafka, Jenkins |',
+    '| Later, Julia and Maria |',
+    'Later, Julia',
+    'a sans font in Dana sans',
 ]
 
 

@@ -16,6 +16,7 @@ _TIME = r"[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ ]?[AaPp]\.?[Mm]\.?)?[\])]?"
 _START = r"^[ \t>*_|-]{0,6}"
 _TIMED = regex.compile(rf"{_START}{_TIME}[ ]+(?:<{_NAME}>|{_NAME}>)(?=[ ])", regex.MULTILINE)
 _LINE = regex.compile(rf"{_START}(?:{_TIME}[ ]+)?{_NAME}:[ ](?P<said>[^\n]+)", regex.MULTILINE)
+_CLOCKED = regex.compile(rf"{_START}[\[(]\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?[\])][ ]+{_NAME}:[ ]", regex.MULTILINE)
 _TALK = regex.compile(
     r"(?i)(?<![\p{L}\d])(?:i|i['’]?m|i['’]?ll|me|my|you|u|we|they|he|she|who|nobody|someone|anyone|can|could|please|pls|plz|thanks|"
     r"thx|ty|lol|haha|hmm|ok|okay|yes|yep|yeah|no|nope|sorry|hi|hey|morning|np|wdyt|lgtm|brb|imo|idk|got|let['’]?s)(?![\p{L}\d])|\?"
@@ -39,10 +40,16 @@ def _talks(match: Match) -> bool:
     return _is_speaker(match) and _TALK.search(match["said"]) is not None
 
 
+def _is_capitalised(match: Match) -> bool:
+    """Tell whether somebody is written like a name beside a time, where what is said need be no talk."""
+    return match["value"].istitle() and _is_speaker(match)
+
+
+CLOCKED = Rule("clocked", "PERSON", _CLOCKED, LIKELY, _is_capitalised, hints=(": ",))
 TIMED = Rule("timed", "PERSON", _TIMED, LIKELY, _is_speaker, hints=(">",))
 LINE = Rule("line", "PERSON", _LINE, LIKELY, _talks, hints=(": ",))
 
 
 def build() -> list[EntityRecognizer]:
     """Return the recognizers of those who speak in a chat."""
-    return [RuleRecognizer("timed-speaker", (TIMED,)), ProseRules("chat-speaker", (LINE,))]
+    return [RuleRecognizer("timed-speaker", (TIMED,)), ProseRules("chat-speaker", (LINE, CLOCKED))]

@@ -11,6 +11,10 @@ from localcoach.redact.prose import ProseRules
 from localcoach.redact.rules import Match, Rule
 
 _PLACE = rf"{CAPITAL}(?:(?:[ ](?:(?:de|la|di|do|da|del|upon|on|am|an|der|the|of|y|i|en)[ ]){{0,2}}|-){CAPITAL}){{0,3}}"
+_ESTATE = regex.compile(
+    rf"(?<![\p{{L}}\d])(?P<value>{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}[ ](?i:(?:industrial|trading|business|science|retail|"
+    r"technology|office)[ ](?:estate|park))(?!\p{L}))"
+)
 _PHRASE = regex.compile(
     rf"(?<![\p{{L}}\d@/.#_-])(?P<value>{CAPITAL}(?:[ ](?:(?:and|of|the)[ ])?{CAPITAL}){{0,3}})(?![\p{{L}}\d_/])"
 )
@@ -31,6 +35,7 @@ def build() -> list[EntityRecognizer]:
             "location",
             (
                 Rule("place-verb", "cue:LOCATION", regex.compile(before), 0.8),
+                Rule("estate", "cue:LOCATION", _ESTATE, 1.0),
                 Rule("in", "cue:LOCATION", regex.compile(rf"\b(?:in|from|to|near)\s(?P<value>{_PLACE})"), 0.3),
                 Rule("country", "country:LOCATION", regex.compile(countries), 1.0),
                 Rule("listed", "list:LOCATION", _PHRASE, 0.5, partial(_listed, lexicon)),

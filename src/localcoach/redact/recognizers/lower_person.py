@@ -17,7 +17,7 @@ from localcoach.redact.prose import ProseRules
 from localcoach.redact.rules import LIKELY, Match, Rule
 from localcoach.redact.words_of_packages import package_words
 
-_WORD = r"(?P<value>\p{Ll}[\p{Ll}\p{M}]{2,20}(?:[ ]\p{Ll}[\p{Ll}\p{M}]{3,20})?)"
+_TWO = r"(?P<value>\p{Ll}[\p{Ll}\p{M}]{2,20}[ ]\p{Ll}[\p{Ll}\p{M}]{3,20})"
 _ONE = r"(?P<value>\p{Ll}[\p{Ll}\p{M}]{2,20})"
 _EDGE, _END = r"(?<![\p{L}\d@/.#_'’-])", r"(?![\p{L}\d@/_(=]|[-.:]\p{L})"
 _AND_I = rf"(?:^|[-*,;][ ])[ \t]*{_ONE}[ ](?:&|and)[ ]i[ ]"
@@ -65,9 +65,11 @@ def _in_english(match: Match) -> bool:
 @cache
 def _rules() -> tuple[Rule, ...]:
     says = any_of(Cues.load().says)
-    listed = rf"(?=[\na-zA-Z1*,;-]){_EDGE}(?:(?i:{_TO})[ ](?:{_ONE}|{_WORD}){_END}|{_AND_I})"
+    start = rf"(?=[\na-zA-Z1*,;-]){_EDGE}"
+    listed, two = rf"{start}(?:(?i:{_TO})[ ]{_ONE}{_END}|{_AND_I})", rf"{start}(?i:{_TO})[ ]{_TWO}{_END}"
     acting = rf"(?:^[ \t>*-]*|[,;.][ ]|[ ](?:and|but|so|then|that)[ ]){_ONE}[ ](?:{says}|{_DOES})(?![\p{{L}}\d])"
     return (
+        Rule("dealt-with-in-full", "PERSON", regex.compile(two, regex.MULTILINE), LIKELY, _is_given),
         Rule("dealt-with", "PERSON", regex.compile(listed, regex.MULTILINE), LIKELY, _is_given),
         Rule("acting", "PERSON", regex.compile(acting, regex.MULTILINE), LIKELY, _is_unlisted),
     )

@@ -7,8 +7,8 @@ import regex
 from presidio_analyzer import EntityRecognizer
 
 from localcoach.redact.gazetteer import Gazetteer
-from localcoach.redact.lexicon import Lexicon
-from localcoach.redact.names import BEGIN, CAPITAL, INITIAL, PERSON, Cues, any_of, value
+from localcoach.redact.lexicon import Lexicon, fold
+from localcoach.redact.names import BEGIN, CAPITAL, INITIAL, PARTICLE, PERSON, Cues, any_of, value
 from localcoach.redact.prose import ProseRules
 from localcoach.redact.rules import Match, Rule
 
@@ -19,6 +19,9 @@ _OWNER = (
 )
 _DEGREE = r"(?:PhD|MD|DDS|DVM|Jr\.?|Sr\.?|Esq\.?|III|II|IV)"
 _SHOUTED = r"\p{Lu}[\p{Lu}\p{M}]{3,}(?:[ '’-]\p{Lu}{2,}){0,2}"  # HAUKSDÓTTIR, Eyrún
+_SURNAMES = rf"(?:{PARTICLE}[ ])?{CAPITAL}(?:[ ](?:{PARTICLE}[ ]){{0,2}}{CAPITAL}){{0,3}}"
+_COLLEAGUE = r"(?i:kollegen?|kollegin|collègue|colega|compañer[oa]|collega|colleague)"
+_POLITE = r"(?:Hanım|Bey|Efendi|Hoca|Abla|Abi|san|sama|ji|saheb)"  # what follows a given name
 _LOWER_NAME = r"\p{L}[\p{L}\p{M}'’-]+(?:[ ]\p{L}[\p{L}\p{M}.'’-]*){0,3}"
 
 
@@ -26,6 +29,14 @@ def _is_no_technology(match: Match) -> bool:
     """Tell whether neither half of "DELACROIX, Solène" is a term ("DOCKER, Kubernetes") or a word ("SKILLS, Plans")."""
     halves = match["value"].split(", ")
     return not any(Gazetteer.load().is_technical(half) or Lexicon.load().is_ordinary(half) for half in halves)
+
+
+def _is_surname_first(match: Match) -> bool:
+    """Tell whether a listed given name follows a surname: no word, no term ("Mwangi, Josephine W.")."""
+    lexicon, terms, surname = Lexicon.load(), Gazetteer.load(), match["surname"].split()[-1]
+    if fold(match["given"]) not in lexicon.given or any(terms.is_technical(match[half]) for half in ("given", "surname")):
+        return False
+    return fold(surname) in lexicon.surnames or not (fold(surname) in lexicon.given or lexicon.is_english(surname))
 
 
 def _rule(name: str, score: float, *parts: str, flags: int = 0) -> Rule:
@@ -86,6 +97,19 @@ def rules(cues: Cues) -> tuple[Rule, ...]:
             ),
             accept=_is_no_technology,
         ),
+        Rule(
+            "surname-before-given",
+            "cue:PERSON",
+            regex.compile(
+                rf"(?:^[ \t>*-]*|[:;|(][ \t]*|\b{roles},[ ])(?P<value>(?P<surname>{_SURNAMES}),[ ](?P<given>{CAPITAL})"
+                rf"(?:[ ]{INITIAL}){{0,2}})(?=[ ]*(?:[,;|()\n]|$|\p{{Ll}}))(?![ ](?:and|or|y|und|et)[ ]|,[ ]{CAPITAL})",
+                regex.M,
+            ),
+            accept=_is_surname_first,
+        ),
+        _rule("colleague", 0.6, BEGIN, rf"{_COLLEAGUE}[ ]", person),
+        _rule("polite", 1.0, BEGIN, value(rf"{CAPITAL}[ -]{_POLITE}"), r"(?!\p{L})"),
+        _rule("two-initials", 1.0, BEGIN, value(r"(?!U\.[KSN]\.|E\.U\.)(?:\p{Lu}\.){2}"), rf"[ ]{any_of((*cues.says, *cues.does))}\b"),
         _rule("initial-after", 0.5, BEGIN, value(rf"{CAPITAL}[ ]\p{{Lu}}\."), r"(?=[\s,;:)]|['’]s|$)"),
         _rule("speaker", 0.4, r"^[ \t>*_|-]*", value(rf"{CAPITAL}(?:[ ]{CAPITAL})?"), r"[*_]*:[ \t]"),
         _rule("team", 0.6, BEGIN, person, rf"{_GAP}(?:from|in|of){_GAP}(?:the{_GAP})?{any_of(cues.departments)}\b"),

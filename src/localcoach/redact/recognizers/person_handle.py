@@ -3,6 +3,7 @@
 import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.lexicon import Lexicon
 from localcoach.redact.names import CAPITAL, PARTICLE, Cues
 from localcoach.redact.prose import ProseRules
@@ -12,6 +13,11 @@ _HANDLE = regex.compile(
     r"(?<![\p{L}\d._%+/:@&=-])(?P<value>@(?=[\p{L}\d._-]{2})[\p{L}][\p{L}\d_-]{0,38}(?:\.[\p{L}\d_-]{2,38})?)(?![\p{L}\d_@(/=])"
 )
 _TODO = regex.compile(r"(?<![\p{L}\d])(?:TODO|FIXME|HACK|XXX|NOTE)\((?P<value>[\p{L}][\p{L}\d._-]{1,40})\)")
+
+_TODO_OF = regex.compile(r"(?<![\p{L}\d])(?:TODO|FIXME|HACK|XXX)[ ](?P<value>[\p{L}][\p{L}\d._-]{2,30}):")
+_SIGNED = regex.compile(
+    r"(?m)^[ \t]*(?:.{0,80}[ ])?(?://|#|--|;|/\*)[ ]?(?P<value>[a-z][a-z\d._-]{2,30}),?[ ](?:19|20)\d\d-\d\d-\d\d(?!\d)"
+)
 
 _KEEPER = r"(?i:owners?|authors?|maintainers?|reviewers?|assignee|contact|lead|approvers?|reporter)"
 _OWNER = regex.compile(
@@ -24,6 +30,12 @@ def _person(match: Match) -> bool:
     return match["value"][1:].casefold() not in Cues.load().not_handles
 
 
+def _nobodys_word(match: Match) -> bool:
+    """Tell whether who is to do it, or has signed, is called by no word of English and no term."""
+    word = match["value"]
+    return not (Lexicon.load().is_english(word) or Gazetteer.load().is_technical(word))
+
+
 def _named(match: Match) -> bool:
     """Tell whether the owner is a person and not "Platform Team": a listed name, and no word but it."""
     lexicon, words = Lexicon.load(), match["value"].split()
@@ -34,5 +46,13 @@ def build() -> list[EntityRecognizer]:
     """Return the recognizers: handles in prose, and those who are named in comments of code."""
     return [
         ProseRules("handle", (Rule("handle", "PERSON", _HANDLE, SURE, _person),)),
-        RuleRecognizer("todo", (Rule("todo", "PERSON", _TODO, SURE), Rule("owner", "PERSON", _OWNER, LIKELY, _named))),
+        RuleRecognizer(
+            "todo",
+            (
+                Rule("todo", "PERSON", _TODO, SURE),
+                Rule("todo-of", "PERSON", _TODO_OF, LIKELY, _nobodys_word),
+                Rule("signed", "PERSON", _SIGNED, LIKELY, _nobodys_word, hints=("-",)),
+                Rule("owner", "PERSON", _OWNER, LIKELY, _named),
+            ),
+        ),
     ]

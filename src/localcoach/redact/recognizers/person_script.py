@@ -5,6 +5,7 @@ script, only what looks like a name is one: listed names, capitalised words of w
 before an honorific (早乙女さん). Greek letters that stand alone are symbols (μs, λ, Δt).
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -38,10 +39,15 @@ _LINE = regex.compile(r"[^\n]+")
 _CASED = r"(?:\p{Lu}(?:\.|[\p{Ll}\p{M}'’]+(?:-\p{Lu}[\p{Ll}\p{M}]+)?))"
 _CAPITALS = regex.compile(rf"(?<!\p{{L}})(?=[{_SCRIPTS}]){_CASED}(?:[ ]?(?=[{_SCRIPTS}]){_CASED}){{0,3}}(?!\p{{L}})")
 _PART = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*\.?")
-_UNCASED = r"[\p{Lo}\p{M}\u200c\u200d]{2,20}"
+_UNCASED = r"[\p{Lo}\p{Script=Georgian}\p{M}\u200c\u200d]{2,20}"
 _PAIR = regex.compile(rf"(?<!\p{{L}})(?=(?P<first>{_UNCASED})[ ](?P<last>{_UNCASED}))")
 _HAN = r"\p{Script=Han}"
 _HANGUL = r"\p{Script=Hangul}"
+_THAI = regex.compile(r"\p{Script=Thai}")  # has spaces between the two names, and between sentences
+_SURNAME = 2  # signs of a surname that is no word
+_GEORGIAN = regex.compile(r"\p{Script=Georgian}")
+_GEORGIAN_ENDING = 4  # letters
+_FULL = 4  # signs of the longest full name
 _STEMS = 3  # letters of a case ending, and one
 _STEM = 4  # letters that are left without it
 
@@ -110,7 +116,7 @@ def _is_foreign(text: str, line: str) -> bool:
     foreign = len(_FOREIGN_WORD.findall(line)) + len(_HAN_SIGN.findall(line)) // 2  # Chinese words are not spaced
     if foreign <= len(_LATIN_WORD.findall(line)):
         return False
-    few = len(line.split()) <= _FEW
+    few = foreign <= _FEW
     return not (few and len(_LATIN.findall(text)) >= _MIN_LATIN_SHARE * len(text))
 
 
@@ -128,7 +134,7 @@ def _is_name(word: str) -> bool:
     """Tell whether a word is listed, its case ending aside (Ивану, Мариной)."""
     folded = fold(word)
     stems = [folded[:-cut] for cut in range(1, _STEMS) if len(folded) - cut >= _STEM]
-    forms = {folded, *stems, *(stem + vowel for stem in stems for vowel in "аяй")}
+    forms = {folded, folded + "σ", *stems, *(stem + vowel for stem in stems for vowel in "аяй")}
     return any(form in _listed("given") or form in _listed("surnames") for form in forms)
 
 
@@ -140,9 +146,16 @@ def _uncased(text: str, start: int, end: int) -> Spans:
     """Yield two words of a script without capitals: a given name with a surname, or with what begins as one (ال)."""
     for match in _PAIR.finditer(text, start, end):
         first, last = fold(match["first"]), fold(match["last"])
-        given, surname = first in _listed("given"), last in _listed("surnames")
-        if (given and (surname or last in _listed("given") or last.startswith("ال"))) or (surname and len(last) > 4):
+        given, surname = first in _listed("given"), _is_uncased_surname(last)
+        thai = _THAI.match(last) is not None and text[match.end("last") : match.end("last") + 1] in {" ", "", "\n"}
+        if (given and (surname or thai or last in _listed("given") or last.startswith("ال"))) or (surname and len(last) > 4):
             yield match.start("first"), match.end("last")
+
+
+def _is_uncased_surname(word: str) -> bool:
+    """Tell whether a word is a listed surname, a Georgian case ending aside (ბერიძესთან, "with Beridze")."""
+    endings = range(_GEORGIAN_ENDING + 1) if _GEORGIAN.match(word) else range(1)
+    return any(word[: len(word) - cut] in _listed("surnames") for cut in endings if cut == 0 or len(word) - cut > _STEM)
 
 
 @lru_cache(maxsize=1)
@@ -166,8 +179,17 @@ def _east_asian() -> tuple[regex.Pattern[str], ...]:
 
 def _east(pattern: "regex.Pattern[str]", text: str, start: int, end: int) -> Spans:
     for match in pattern.finditer(text, start, end):
-        if (_is_full_name if match.lastgroup == "listed" else _may_be_surname)(match[match.lastgroup or 0]):
+        if match.lastgroup == "name" and _may_be_surname(match["name"]):
             yield match.span()
+        elif match.lastgroup == "listed":
+            first = match.start("listed")
+            yield from ((first, stop) for stop in _full_names(text, first, match.end("listed"), end))
+
+
+def _full_names(text: str, start: int, least: int, end: int) -> Iterator[int]:
+    """Yield where the longest full name ends that begins here: 欧阳文静, of which 欧阳 is another's."""
+    longest = range(min(start + _FULL, end), least - 1, -1)
+    yield from [stop for stop in longest if _is_full_name(text[start:stop])][:1]
 
 
 def _may_be_surname(name: str) -> bool:
@@ -176,8 +198,9 @@ def _may_be_surname(name: str) -> bool:
 
 
 def _is_full_name(name: str) -> bool:
-    """Tell whether the signs are a listed surname of one or two signs, and a listed given name."""
-    return any(
+    """Tell whether the signs are a listed surname and a listed given name; a surname of two signs needs none."""
+    surname_of_two = len(name) > _SURNAME and fold(name[:_SURNAME]) in _listed("surnames")
+    return surname_of_two or any(
         fold(name[:cut]) in _listed("surnames") and fold(name[cut:]) in _listed("given") for cut in (1, 2) if name[cut:]
     )
 
