@@ -27,9 +27,10 @@ _PARAGRAPH = regex.compile(r"\n[ \t>]*\n")
 
 # What goes on after a line wrap is a token's second half only if it does not read as a word or a new assignment.
 _NEXT_WORD = regex.compile(
-    r"[\"'`(\[]*(?:[A-Z]?[a-z]+|[A-Z]+|[A-Za-z_][\w.-]*(?::|=.*)|\d{1,2})[\"'`)\].,;:!?]*", regex.DOTALL
+    r"[\"'`(\[]*(?:[A-Z]?[a-z]+|(?:[A-Z][a-z]{2,})+|[A-Z]+|[A-Za-z_][\w.-]*(?::|=.*)|\d{1,2})[\"'`)\].,;:!?]*", regex.DOTALL
 )
 
+_WORD_BEFORE = regex.compile(r"[A-Z]?[a-z]{2,12}")  # a word of the line before, and no token's first half
 _REST_OF_WORD = regex.compile(r"\S+")
 
 Match = regex.Match[str]
@@ -184,7 +185,7 @@ def _over_wraps(rules: list[Finder], text: str) -> Iterator[tuple[Finder, int, i
             inside = joints[bisect_right(joints, start) : bisect_left(joints, end)]
             while inside and _is_next_word(view.text, inside[-1], start, end, rule):
                 end = inside.pop()
-            if inside:
+            if inside and not _WORD_BEFORE.fullmatch(view.text, start, inside[0]):
                 yield rule, *view.span(start, end)
 
 

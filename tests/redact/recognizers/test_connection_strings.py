@@ -19,17 +19,19 @@ HITS = [
     ("jdbc:oracle:thin:scott/tiger@//host:1521/svc", "jdbc:oracle:thin:scott/tiger@//host:1521/svc"),
     (
         "Server=tcp:db.acme.com,1433;Initial Catalog=x;User Id=sa;Password=P@ss;Encrypt=true",
-        "Server=tcp:db.acme.com,1433;Initial Catalog=x;User Id=sa;Password=P@ss;Encrypt=true",
+        "Server=tcp:db.acme.com,1433;Initial Catalog=x;User Id=sa;Password=P@ss;",
     ),
     (
         "AccountName=acme;AccountKey=abcd1234==;EndpointSuffix=core.windows.net",
-        "AccountName=acme;AccountKey=abcd1234==;EndpointSuffix=core.windows.net",
+        "AccountName=acme;AccountKey=abcd1234==;",
     ),
     ("https://user:token9@github.com/x/y.git", "https://user:token9@github.com/x/y.git"),
     ("host=db user=app password=s3cret dbname=x", "host=db user=app password=s3cret dbname=x"),
     ("db.acme.com:5432:app:maria:s3cret", "db.acme.com:5432:app:maria:s3cret"),
     ("machine api.acme.com login maria password s3cret", "machine api.acme.com login maria password s3cret"),
     ("otpauth://totp/Acme:maria?secret=JBSWY3DPEHPK3PXP", "otpauth://totp/Acme:maria?secret=JBSWY3DPEHPK3PXP"),
+    ('otpauth://totp/root?secret=OJYQJBOUQAEE3BSW5ZRERFEXB3EWVKEC&period=30&digits=6', 'otpauth://totp/root?secret=OJYQJBOUQAEE3BSW5ZRERFEXB3EWVKEC'),
+    ('User Id=crm_rw;Password=T8walnut;MultipleActiveResultSets=true', 'User Id=crm_rw;Password=T8walnut;'),
 ]
 NEAR_MISSES = [
     "https://example.com/a:b",

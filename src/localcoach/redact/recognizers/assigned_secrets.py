@@ -29,6 +29,7 @@ _CODE = regex.compile(
     r"List|Vec|Box|Arc)\b[.\[(<]|&|\w+\[|\w+::|!?vault\b|arn:aws:(?:secretsmanager|ssm|kms)|projects/[\w-]+/secrets/|"
     r"op://"
 )
+_URN = regex.compile(r"(?<!\w)urn:[\w:.-]{1,80}$")  # urn:ietf:wg:oauth:2.0:oob
 _SYMBOL = regex.compile(r"[!@#$%^&*+=~|?]")
 
 
@@ -41,7 +42,7 @@ def _is_secret(match: Match) -> bool:
 def _is_random_secret(match: Match) -> bool:
     """The value of a name that need not be secret: it must look like a key, not like a word or an identifier."""
     value = match["value"]
-    return _is_secret(match) and _is_keylike(value)
+    return _is_secret(match) and _is_keylike(value) and not _URN.search(match.string, max(0, match.start("value") - 80), match.start("value"))
 
 
 def _is_keylike(value: str) -> bool:
@@ -70,8 +71,9 @@ def _pattern(names: str, assign: str, values: str) -> regex.Pattern[str]:
 
 
 _QUOTED = rf"[bruf]?{_OPEN}(?P<value>[^\n]{{3,300}}?)(?P=quote)"
-_BARE = r"(?P<value>[^\s\"'`<>{}()\[\],;|]{4,300}(?<![.:!?*_]))"
-_BARE_PASSWORD = r"(?P<value>[^\s\"'`<>|]{3,120}(?<![.,;:?)*_]))"
+_NEXT = r"(?!&[A-Za-z_]{1,30}=|;[ ]?[A-Za-z][A-Za-z ]{1,30}=)"  # the next setting of a query or a connection string
+_BARE = rf"(?P<value>(?:{_NEXT}[^\s\"'`<>{{}}()\[\],;|]){{4,300}}(?<![.:!?*_]))"
+_BARE_PASSWORD = rf"(?P<value>(?:{_NEXT}[^\s\"'`<>|]){{3,120}}(?<![.,;:?)*_]))"
 _PASSWORD_HINTS = ("pass", "pwd", "pw", "contrase", "senha")
 _KEY_HINTS = (
     *("secret", "key", "token", "auth", "cred", "bearer", "jwt", "cookie", "session", "conn", "dsn", "salt", "pepper"),

@@ -48,7 +48,7 @@ def _is_no_word(value: str) -> bool:
 def _settings() -> "regex.Pattern[str]":
     cue = any_of(secret_words().settings)
     return regex.compile(
-        rf"(?<![\p{{L}}\d_]){cue}(?:[ ]is|[ ]was)?[ ]?[:=]?{_LEVEL}[ ]?(?<![\p{{L}}])(?<=[ :=]){_QUOTE}{_VALUE}"
+        rf"(?<![\p{{L}}\d_]){cue}(?:[ ]is|[ ]was|,)?[ ]?[:=]?{_LEVEL}[ ]?(?<![\p{{L}}])(?<=[ :=]){_QUOTE}{_VALUE}"
     )
 
 
@@ -97,7 +97,7 @@ SHAPES = (
     Rule(  # net user NAME …, net use Z: \\host\share …
         "net",
         "SECRET",
-        regex.compile(rf"(?i)(?<!\w)net[ ]use(?:r[ ]\S+|[ ]\S+(?:[ ]\\\\\S+)?)[ ](?!/){_VALUE}"),
+        regex.compile(rf"(?i)(?<!\w)net[ ]use(?:r[ ]\S+|[ ]\S+(?:[ ]\\{{1,2}}\S+)?)(?:[ ]/\S+)*[ ](?!/){_VALUE}"),
         LIKELY,
         _no_word,
         hints=("net use",),

@@ -9,13 +9,14 @@ _MONTH = (
     r"(?:Jan(?:uary|uar)?|Feb(?:ruary|ruar)?|Mar(?:ch)?|März|Apr(?:il)?|May|Mai|June?|Juni|July?|Juli|Aug(?:ust)?|"
     r"Sept?(?:ember)?|Oct(?:ober)?|Okt(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Dez(?:ember)?|janvier|février|mars|avril|"
     r"juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|"
-    r"septiembre|octubre|noviembre|diciembre)\.?"
+    r"septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|"
+    r"gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre)\.?"
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|\.)?"
 _YEAR = r"(?:(?:19|20)\d{2}|['’]?\d{2})"
 _DATE = (
     rf"(?:(?:19|20)\d\d\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?\d{{1,2}}|\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?(?:\d{{4}}|"
-    rf"\d{{2}})|{_DAY}(?:\s(?:of\s)?|-){_MONTH}(?:,?\s|-){_YEAR}|{_MONTH}\s{_DAY},?\s{_YEAR}|"
+    rf"\d{{2}})|{_DAY}(?:\s(?:(?:of|de|di)\s)?|-){_MONTH}(?:,?\s(?:(?:de|del|di)\s)?|-){_YEAR}|{_MONTH}\s{_DAY},?\s{_YEAR}|"
     rf"{_DAY}\s(?:of\s)?{_MONTH}|{_MONTH}\s{_DAY}|{_MONTH}\s(?:19|20)\d\d|(?:19|20)\d{{6}})"
 )
 _WHOLE_DATE = (
@@ -26,12 +27,13 @@ _GIVEN = (
     r"(?:typed|entered|gave|wrote|put|filled\sin|sent|said|stated|claimed|showed|read|as|into|became|like|e\.g\.|of)"
 )
 _BORN = (
-    r"(?:(?<!\w)(?:d\.?\s?o\.?\s?b\.?|date\sof\sbirth|birth\s?date|birth\s?day|born|birth\s?year|year\sof\sbirth|"
-    r"geburtsdatum|geboren|geb\.|né|née|date\sde\snaissance|nacid[oa]|fecha\sde\snacimiento|nato\sil|nata\sil|"
-    r"data\sdi\snascita|geboortedatum|født|född))"
+    r"(?:(?<!\w)(?:d\.?\s?o\.?\s?b\.?|date[\s_-]?of[\s_-]?birth|birth[\s_-]?date|birth[\s_-]?day|born|birth\s?year|year\sof\sbirth|"
+    r"geburtsdatum|geboren|geb\.|né|née|date\sde\snaissance|nac[ií]|naci[óo]|nacid[oa]|nascid[oa]|nasceu|nasci|fecha\sde\snacimiento|nato\sil|nata\sil|"
+    r"data\sdi\snascita|data\sde\snascimento|geboortedatum|geboren\sop|urodzon[ya]|ur\.|data\surodzenia|narozen[ýaá]?|datum\snarození|"
+    r"do[gğ]um\starihi|syntynyt|дата\sрождения|родил(?:ся|ась)|生年月日|出生日期|생년월일|født|född))"
 )
 _BETWEEN = (
-    r"(?:\s\([^()\n]{1,40}\))?(?:[\"'`*_]{0,3}\s?[:=]?\s?(?:is|was|in|on|am|le|el|il|op|den|it[’']?s|its|\.\s?it[’']?s|\?\s?it[’']?s|around|"
+    r"(?:\s\([^()\n]{1,40}\))?(?:[\"'`*_]{0,3}\s?[:=]?\s?(?:is|was|in|on|am|em|a|le|el|il|op|den|it[’']?s|its|\.\s?it[’']?s|\?\s?it[’']?s|around|"
     r"back)?){1,3}"
     r"\s?[\"'`(*_]{0,3}"
 )
@@ -57,6 +59,18 @@ RULES = (
             "geb",
             "né",
             "naci",
+            "nací",
+            "nasc",
+            "uro",
+            "ur.",
+            "naro",
+            "doğum",
+            "dogum",
+            "synty",
+            "рожд",
+            "родил",
+            "生",
+            "생",
             "naissance",
             "nato",
             "nata",

@@ -37,6 +37,7 @@ _CODE = regex.compile(
     r"(?i:issue|pr|gh)#\d+|\p{L}{1,2}\d+|\d{4}-\d\d-\d\d.*|\p{Lu}[\p{Lu}\d]*(?:[_-][\p{Lu}\d]+)+|[\p{Ll}_]+\d?|\p{Lu}\p{Ll}+\d{1,2}|"
     r"\p{Lu}\p{Ll}+\d\p{Ll}+|(?:\p{Ll}+[-_.])+\d{1,2}|(?:\p{Ll}+[-_])*\p{Ll}+\d{1,2}(?:[-_]\p{Ll}+)*|(?:\p{Lu}?\p{Ll}+-)?\d{1,2}"
 )
+_STANDARD = regex.compile(r"\p{Lu}{2,6}#\d+")  # PKCS#11
 _WORDS = regex.compile(r"\p{Ll}{3,}(?:[-._]\p{Ll}{3,}){3,7}", regex.IGNORECASE)
 _SYMBOL = regex.compile(r"[!#$%&*+^~?]")
 _JOINT = regex.compile(r"[!#$%&*+^~?.@_-]")
@@ -92,7 +93,7 @@ def _is_mixed(token: str) -> bool:
 def _is_code(token: str) -> bool:
     """Tell whether the token has a shape, or is a term, that stands in technical prose anyway."""
     if _SYMBOL.search(token):
-        return "=" in token or "/" in token
+        return "=" in token or "/" in token or _STANDARD.fullmatch(token) is not None
     if regex.search(r"\p{L}{4}[-_.]?\d{3}", token):
         return False
     words, gazetteer = regex.findall(r"\p{L}{2,}", token), Gazetteer.load()
@@ -127,7 +128,9 @@ class Chosen:
         for cue in _pattern("passwords").finditer(text, timeout=TIMEOUT_SECONDS):
             start, end = _sentence(text, *cue.span())
             for match in _TOKEN.finditer(text, max(start, done), end):
-                if not (match.start() < cue.end() and cue.start() < match.end()) and _is_chosen(match.group()):
+                is_cue = match.start() < cue.end() and cue.start() < match.end()
+                is_call = text.startswith("(", match.end()) and "." in match.group()
+                if not (is_cue or is_call) and _is_chosen(match.group()):
                     yield match.start(), match.end() + bool(_LAST_SIGN.match(text, match.end()))
             yield from (match.span() for match in _PIN.finditer(text, max(start, done), end))
             done = max(done, min(cue.end(), end))

@@ -10,6 +10,11 @@ _KEY = r"[A-Za-z][A-Za-z ]{1,30}"
 _PASSWORD_KEY = (
     r"(?:password|pwd|passwd|accountkey|sharedaccesskey|sharedaccesssignature|sharedsecretvalue|accesskey|authkey)"
 )
+_WHERE = (  # what a connection string says of who and where; its other settings are technology
+    r"(?:user(?:[ ]?id|[ ]?name)?|uid|pwd|password|server|host(?:[ ]?name)?|address|addr|data[ ]source|network[ ]address|database|"
+    r"initial[ ]catalog|db(?:name)?|port|account(?:name|key)|(?:blob|queue|table|file)?endpoint|sharedaccesskey(?:name)?|"
+    r"service[ ]?name|sid|schema|warehouse|role|domain|entitypath|hub[ ]?name)"
+)
 _PLACEHOLDER = regex.compile(r":(?:password|pass|pwd|secret|\*+|x+|<[^>]*>|\$?\{[^}]*\}|\$\w+)@", regex.IGNORECASE)
 
 
@@ -47,7 +52,7 @@ RULES = (
         "SECRET",
         regex.compile(
             rf"(?<![\w;])(?:{_KEY}=[^;\n\"'`]{{1,200}};\s?){{1,12}}{_PASSWORD_KEY}=[^;\s\"'`]{{1,200}}"
-            rf"(?:;\s?{_KEY}=[^;\s\"'`]{{1,200}}){{0,12}};?",
+            rf"(?:;\s?{_WHERE}=[^;\s\"'`]{{1,200}}){{0,12}};?",
             regex.IGNORECASE,
         ),
         hints=("=",),
@@ -56,7 +61,7 @@ RULES = (
         "keyed-password-first",
         "SECRET",
         regex.compile(
-            rf"(?<![\w;]){_PASSWORD_KEY}=[^;\s\"'`]{{1,200}}(?:;\s?{_KEY}=[^;\s\"'`]{{1,200}}){{1,12}};?",
+            rf"(?<![\w;]){_PASSWORD_KEY}=[^;\s\"'`]{{1,200}}(?:;\s?{_WHERE}=[^;\s\"'`]{{1,200}}){{1,12}};?",
             regex.IGNORECASE,
         ),
         hints=("=",),
@@ -82,7 +87,7 @@ RULES = (
         regex.compile(r"(?<!\w)machine\s+\S{1,100}\s+login\s+\S{1,100}\s+password\s+\S{1,100}"),
         hints=("machine",),
     ),
-    Rule("otpauth", "SECRET", regex.compile(rf"otpauth(?:-migration)?://{_END}{{6,500}}"), hints=("otpauth",)),
+    Rule("otpauth", "SECRET", regex.compile(rf"otpauth(?:-migration)?://{_END}{{6,500}}?(?=(?:&(?:digits|period|algorithm|counter)=\w+)*(?!{_END}))"), hints=("otpauth",)),
 )
 
 

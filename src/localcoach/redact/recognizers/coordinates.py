@@ -71,6 +71,15 @@ RULES = (
         hints=("lat", "lon", "lng"),
     ),
     Rule(
+        "one-axis-in-degrees",
+        "GPS_COORDINATES",
+        regex.compile(
+            r"(?<![\w.])\d{1,3}\s?(?:[°º]|deg(?:rees?)?)\s?\d{1,2}(?:\.\d+)?\s?['′’]\s?(?:\d{1,2}(?:\.\d+)?\s?[\"″”]\s?)?[NSEW](?!\w)"
+        ),
+        SURE,
+        hints=("°", "º", "deg"),
+    ),
+    Rule(
         "geo-uri",
         "GPS_COORDINATES",
         regex.compile(r"(?<!\w)geo:[-+]?\d{1,2}(?:\.\d+)?,[-+]?\d{1,3}(?:\.\d+)?(?:[,;?][^\s)]{1,60})?"),

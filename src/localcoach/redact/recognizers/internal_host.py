@@ -4,6 +4,7 @@ import regex
 from presidio_analyzer import EntityRecognizer
 
 from localcoach.redact.rules import DIGITS, LIKELY, SURE, Match, Rule, RuleRecognizer
+from localcoach.redact.sites import Sites
 
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?"
 _EDGE = r"(?<![\w@./\\:#$-])"
@@ -22,6 +23,8 @@ _NO_HOST = regex.compile(
     r"northeast|southeast|southwest|northwest)-?\d[a-z]?|\d.*|.*-(?:based|level|side|only|first|in|out|up|down|off|"
     r"driven|bit|day|week|year|month|minute|second|hour|person|way|step|line|page)"
 )
+_RESERVED = regex.compile(r"(?:^|\.)example\.(?:com|org|net)$")  # by RFC 2606, nobody's
+_POD = regex.compile(r"-[a-f\d]{8,10}-[a-z\d]{5}$")  # what Kubernetes calls a replica, anew at each start
 _ORDINARY_ENDS = regex.compile(
     r"(?i)(?:jdk|com|org|java|javax|sun|io|net|std|core|crate|self|this|window|module|package|docker-compose|config|"
     r"settings|application|appsettings|test|tests|thread|env)\.(?:internal|local|private|home|prod|staging)"
@@ -38,6 +41,18 @@ def _is_machine(match: Match) -> bool:
     return (bool(roles) and number) or len(roles) >= 3
 
 
+def _is_login(match: Match) -> bool:
+    """Tell whether a user stands before the host: neither git's nor an image before its digest ("golang@sha256:…")."""
+    user, _, host = match[0].partition("@")
+    return user != "git" and regex.fullmatch(r"(?:sha|md)\d+", host) is None
+
+
+def _is_somebodys(match: Match) -> bool:
+    """Tell whether the host is neither a public site nor a reserved name."""
+    host = match["value"].partition(":")[0]
+    return not (Sites.load().stays(host, "") or _RESERVED.search(host))
+
+
 def _is_told(match: Match) -> bool:
     """The words say that it is a machine; the name must still look like one."""
     name = match["value"]
@@ -45,7 +60,7 @@ def _is_told(match: Match) -> bool:
         regex.search(r"\d", name)
         or sum(bool(regex.fullmatch(_ROLE, part)) for part in regex.split(r"[-_.]", name)) >= 2
     )
-    return bool(looks) and not _NO_HOST.fullmatch(name)
+    return bool(looks) and not (_NO_HOST.fullmatch(name) or _POD.search(name))
 
 
 RULES = (
@@ -54,11 +69,11 @@ RULES = (
         "HOSTNAME",
         regex.compile(
             rf"{_EDGE}(?P<host>(?:{_LABEL}\.){{1,6}}(?i:internal|corp|local|lan|intra|intranet|localdomain|consul|"
-            rf"private))(?![\w(-]|\.\w){_PATH}"
+            rf"private|home\.arpa|onion))(?![\w(-]|\.\w){_PATH}"
         ),
         SURE,
         lambda match: not _ORDINARY_ENDS.fullmatch(match["host"]),
-        hints=("internal", "corp", "local", "lan", "intra", "consul", "private"),
+        hints=("internal", "corp", "local", "lan", "intra", "consul", "private", "arpa", "onion"),
     ),
     Rule(
         "inside-zone",
@@ -146,8 +161,16 @@ RULES = (
         "HOSTNAME",
         regex.compile(r"(?<![\w.@/-])[a-z_][a-z0-9_.-]{1,31}@[A-Za-z][A-Za-z0-9-]{1,60}(?![\w.@-])"),
         LIKELY,
-        lambda match: not match[0].startswith("git@"),
+        _is_login,
         hints=("@",),
+    ),
+    Rule(  # of a registry of packages, as its credentials stand in a file
+        "registry",
+        "HOSTNAME",
+        regex.compile(rf"(?<![\w:/])//(?P<value>(?:{_LABEL}\.){{1,6}}{_LABEL}(?::\d{{2,5}})?)(?=/[^\s:]{{0,100}}:_?[a-zA-Z]+[ ]?=)"),
+        LIKELY,
+        _is_somebodys,
+        hints=("//",),
     ),
     Rule(
         "bucket",

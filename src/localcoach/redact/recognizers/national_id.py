@@ -18,6 +18,7 @@ _NUMBER_WORD = r"(?:\s?(?:number|numbers|no\.?|nr\.?|num\.?|id|code|card|#|№))
 _IS = r"(?:\s(?:is|was|are|were|being|of|reads|read))?(?:\s?[:=#\-–]|\s\()?\s?[\"'`“(]?"
 # A part of a number holds a digit, or is a prefix of capitals.
 _PART = r"(?:(?=[A-Za-z./-]{0,8}\d)[A-Za-z0-9./\-]{0,24}[A-Za-z0-9]|(?-i:[A-Z]{1,3}(?:-[A-Z]{1,3})?)(?![A-Za-z]))"
+_LETTER = r"(?![\p{Han}\p{Hiragana}\p{Katakana}])\p{L}"  # of a script with spaces, where it makes one word of both
 _VALUE = rf"(?P<value>{_PART}(?: {_PART}){{0,7}})"
 
 
@@ -55,7 +56,7 @@ def _checked(module: str | None) -> Accept:
 
 def _format_rule(number: NumberFormat) -> Rule:
     # Full stops, slashes and hyphens next to it would make it a part of something longer.
-    pattern = Late(rf"(?<![\p{{L}}\p{{N}}_$€£#-]|[\d/][.,:/])(?:{number.pattern})(?![\p{{L}}\p{{N}}_%]|[.,:/-]\d)")
+    pattern = Late(rf"(?<!{_LETTER}|[\p{{N}}_$€£#-]|[\d/][.,:/])(?:{number.pattern})(?!{_LETTER}|[\p{{N}}_%]|[.,:/-]\d)")
     cue = Late.words(*map(regex.escape, number.named)) if number.named else None
     hints = tuple(map(str.lower, number.named)) or DIGITS
     score = LIKELY if number.named else SURE

@@ -3,6 +3,7 @@
 import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.randomness import looks_random
 from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer
 from localcoach.redact.stand_ins import is_stand_in
@@ -47,6 +48,7 @@ _FUNCTION_WORDS = regex.compile(
     r"(?i)\b(?:the|a|an|in|on|at|to|of|for|by|with|from|as|is|was|are|were|be|been|and|or|but|that|which|it|not|never|"
     r"every|each|we|our|they|their|has|have|had|will|must|should|only|so|when|because)\b"
 )
+_NO_SMALL = rf"(?!{_FUNCTION_WORDS.pattern.removeprefix('(?i)')})[a-z]{{3,12}}"
 _SYMBOL = regex.compile(r"[!@#$%^&*+=~?]")
 
 
@@ -96,6 +98,12 @@ def _ends_the_clause(match: Match) -> bool:
 
 def _is_phrase(match: Match) -> bool:
     return not _FUNCTION_WORDS.search(match["value"])
+
+
+def _are_no_codes_words(match: Match) -> bool:
+    """Tell whether none of the words is one of which names in code are made ("passphrase prompt dialog window title")."""
+    terms = Gazetteer.load()
+    return not any(word in terms.identifier_words or word in terms.companions for word in match["value"].split())
 
 
 def _pair_is_secret(pair: str) -> bool:
@@ -153,10 +161,18 @@ RULES = (
         hints=("pass", "seed", "recovery", "mnemonic", "backup"),
     ),
     Rule(
+        "pass-phrase-at-once",
+        "SECRET",
+        regex.compile(rf"(?<!\w)(?i:pass\s?phrase)[ ](?P<value>{_NO_SMALL}(?:[ ]{_NO_SMALL}){{3,11}})(?!\w)"),
+        LIKELY,
+        _are_no_codes_words,
+        hints=("pass",),
+    ),
+    Rule(
         "pin",
         "SECRET",
         regex.compile(
-            r"(?<![\w-])(?:PIN|(?i:pin\s?code|passcode|door\scode|gate\scode|alarm\scode|entry\scode|unlock\scode|"
+            r"(?<![\w-])(?:PIN|pin(?=[ ](?:for|to|of)[ ])|(?i:pin\s?code|passcode|door\scode|gate\scode|alarm\scode|entry\scode|unlock\scode|"
             r"security\scode|access\scode|one-time\scode|otp|cvv|cvc|(?:2fa|mfa|verification|reset|login|activation|"
             r"confirmation|sms|pairing)\scode|safe\scode|card\spin|sim\spin))"
             r"(?:(?:\s(?:number|code|for\s\S{1,30}(?:\s\S{1,30}){0,2}))?(?:\s(?:is|was|of|to|from)|\s?[:=#])?|"
@@ -178,6 +194,17 @@ RULES = (
         LIKELY,
         lambda match: _pair_is_secret(match["value"]),
         hints=("log", "cred", "account", "sign", "user"),
+    ),
+    Rule(
+        "logged-in-with",
+        "SECRET",
+        regex.compile(
+            r"(?i)(?<!\w)(?:log(?:ged|ging)?\s?(?:in|on)|sign(?:ed|ing)?\s(?:in|on)|authenticate[sd]?|connect(?:ed|s)?)"
+            rf"(?:\s(?:as|to|into|on)\s\S{{1,40}}){{0,2}}\s(?:with|using)\s{_OPEN}{_VALUE}{_TRIM}"
+        ),
+        LIKELY,
+        lambda match: _SYMBOL.search(match["value"]) is not None and _looks_like_password(match["value"]),
+        hints=("log", "sign", "authenticate", "connect"),
     ),
     Rule(
         "usual-user-pair",

@@ -3,6 +3,7 @@
 import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.lexicon import Lexicon
 from localcoach.redact.rules import DIGITS, LIKELY, SURE, Match, Rule, RuleRecognizer
 
@@ -11,6 +12,14 @@ _WHO = (
     r"subscriber|patient|student|contractor|person|player|profile|merchant|vendor|supplier|guest|loyalty|policy|"
     r"policyholder|contract|case|claim|booking|reservation|driver|courier|rider|candidate|applicant|lead|contact|"
     r"device|subscription|workspace|org|organi[sz]ation)"
+)
+_ABROAD = (  # the same in other languages
+    r"(?:matrikel|personal|mitarbeiter|kunden|mitglieds|vertrags|patienten|versicherten|benutzer)-?(?:nummer|nr\.?)|"
+    r"num[ée]ro\s(?:de\s|d['’])?(?:client|salarié|employé|adhérent|étudiant|contrat|dossier|empleado|cliente|socio|"
+    r"expediente|matr[íi]cula)|n[°º]\s(?:de\s)?(?:client|dossier|contrat|cliente|empleado|socio)|matricule|legajo|"
+    r"número\sde\s(?:cliente|empleado|socio|funcionário|matr[íi]cula)|codice\scliente|numero\s(?:di\s)?(?:matricola|cliente)|"
+    r"numer\s(?:klienta|pracownika|indeksu|umowy)|(?:klant|personeels|studenten|lidmaatschaps)nummer|"
+    r"(?:kund|anställnings|medlems|ansatt)nummer"
 )
 _THING = r"(?:order|invoice|ticket|incident|tracking|shipment|transaction|payment|refund|parcel|receipt)"
 _NUMBER = r"(?:[\s_-]?(?:ids?|number|no\.?|nr\.?|num|code|uuid|guid|key|ref(?:erence)?)|\s?\#)"
@@ -42,9 +51,12 @@ def _is_login(match: Match) -> bool:
 
 
 def _is_a_persons(match: Match) -> bool:
-    """Tell whether neither half of the name is an English word ("user data.frame", "user login_name")."""
+    """Tell whether neither half of the name is an English word or a term ("user data.frame", "user postgres12")."""
     halves = regex.split(r"[._\d]", match["value"].lower())
-    return _is_name(match) and not any(len(half) > 1 and Lexicon.load().is_english(half) for half in halves)
+    lexicon, terms = Lexicon.load(), Gazetteer.load()
+    return _is_name(match) and not any(
+        len(half) > 1 and (lexicon.is_english(half) or terms.is_technical(half)) for half in halves
+    )
 
 
 RULES = (
@@ -211,6 +223,34 @@ RULES = (
         LIKELY,
         _is_a_persons,
         hints=("user", "account", "login"),
+    ),
+    Rule(
+        "user-with-number",
+        "USER_ID",
+        regex.compile(
+            r"(?i)(?<![\w-])(?:user|account|login)[ ](?P<value>\p{L}{5,20}\d{1,3})(?=[ ]\p{L}|[.,;:)]?(?:\s|$))(?![.]\w)"
+        ),
+        LIKELY,
+        _is_a_persons,
+        hints=("user", "account", "login"),
+    ),
+    Rule(
+        "uid-is",
+        "USER_ID",
+        regex.compile(r"(?<![\w-])uid[ ]?[:=][ ]?(?P<value>[a-z][a-z._-]{3,30}[a-z])(?![\w(@-]|[.]\w)"),
+        LIKELY,
+        _is_a_persons,
+        hints=("uid",),
+    ),
+    Rule(
+        "labelled-abroad",
+        "USER_ID",
+        regex.compile(
+            rf"(?i)(?<!\p{{L}})(?:{_ABROAD})(?:\s(?:ist|lautet|es|est|è|is|to|jest))?\s?[:=#]?\s?[\"'`(]?{_VALUE}(?![\w%]|\.\d|,\d)"
+        ),
+        SURE,
+        _has_digits,
+        hints=DIGITS,
     ),
     Rule(
         "ssh-user",
