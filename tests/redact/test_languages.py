@@ -59,10 +59,22 @@ def _believed(text: str, word: str, label: str = "spacy:PERSON") -> bool:
         ("El DNI llegó al lago sin cifrar.", "lago sin cifrar", False),
         ("Ответственный за CI не найден", "Ответственный", False),
         ("We asked Jurema about it.", "Jurema", True),
+        ("Me quedé con el pipeline de Spark y con tres clientes.", "el pipeline de Spark", False),
+        ("Me quedé con Itziar de la Cruz y con tres clientes.", "Itziar de la Cruz", True),
+        ("hasło do Jenkinsa to jest, razem", "Jenkinsa", False),
+        ("Wir haben mit Julian den Vorfall geprüft.", "Julian", True),
     ],
 )
 def test_a_guess_is_believed(text: str, word: str, expected: bool) -> None:
     assert _believed(text, word) is expected
+
+
+@pytest.mark.parametrize(("networks", "expected"), [(0, 0), (1, 2)])
+def test_lists_alone_are_not_believed_in_german(networks: int, expected: int) -> None:
+    text = "Wir haben die Logs auf 14 Tage gesenkt, nicht mehr."
+    start = text.index("Tage")
+    hits = [_Hit(start, start + 4, label) for label in ("list:PERSON", "spacy:PERSON")[: 1 + networks]]
+    assert len(believed(text, hits, Lexicon.load())) == expected
 
 
 def test_a_rule_is_believed_in_any_language() -> None:

@@ -19,6 +19,7 @@ from localcoach.redact.units import Hit, family, source
 _CUE_REACH = 40  # characters before a chain
 _SURE, _LIKELY = 0.95, 0.8
 _HEAD = regex.compile(r"(?<![\p{L}\d.,])(?:\d{1,6}[ ]){1,2}$")  # the number of the house, before the first part
+_SIDE = r"(?i:izq|izda|dcha|esq|dto|dta|fte|links|rechts)\.?"  # of a floor
 _PLACE_TYPES = frozenset({"LOCATION", "ZIP_CODE"})
 
 
@@ -38,7 +39,7 @@ class Addresses:
     @cached_property
     def _gap(self) -> regex.Pattern[str]:
         unit = rf"(?:(?i:{any_of(self._streets.units)})\.?[ ]?#?)?"
-        word = rf"(?:{unit}[ ]?[#nN]?[º°.]?[ ]?\d{{0,6}}(?:[ºª°/-]\d{{0,4}})?[ ]?[A-Z]{{0,3}})"
+        word = rf"(?:{unit}[ ]?[#nN]?[º°.]?[ ]?\d{{0,6}}(?:[ºª°/-]\d{{0,4}})?[ ]?[A-Z]{{0,3}}(?:[ ]?{_SIDE})?)"
         return regex.compile(rf"[\s,.;:()–-]*(?:{word}[\s,.;:()–-]+){{0,3}}(?:nan|{word})?[\s,.;:()–-]*")
 
     @cached_property

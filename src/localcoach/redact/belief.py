@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import regex
 
+from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.languages import GERMAN, Languages, small_words
 from localcoach.redact.lexicon import Lexicon, fold
 from localcoach.redact.names import PARTICLE
@@ -18,6 +19,7 @@ from localcoach.redact.units import WORD, Hit, source
 _GUESSING = frozenset({"spacy", "rampart", "unknown", "list", "cue"})
 _LISTS = frozenset({"list", "unknown"})
 _NETWORKS = frozenset({"spacy", "rampart"})
+_ENDINGS, _STEM = (1, 2), 5  # letters of a case ending, and of the least term that is told by it
 _PARTICLE = regex.compile(rf"(?<=\p{{L}}[ ]){PARTICLE}(?=[ ]\p{{Lu}})")
 _SURE = 0.6  # score of a cue that is no guess
 _OTHER_SCRIPT = regex.compile(r"(?=\p{L})\P{Latin}")
@@ -51,9 +53,18 @@ def _is_believable(text: str, hit: Hit, languages: Languages, lexicon: Lexicon) 
         return False
     words = [word for word in WORD.finditer(text, hit.start, hit.end) if not _is_small(word.group(), language)]
     capitals = [word.group() for word in words if word.group()[0].isupper()]
+    if _is_inflected_term(hit, capitals, lexicon):
+        return False
     if any(lexicon.is_name(word) or fold(word) in lexicon.places for word in capitals):
         return True
     return language != GERMAN and any(_has_capital_inside(text, word) for word in words)
+
+
+def _is_inflected_term(hit: Hit, words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether the guess is at a lone term with the case ending of another language ("hasło do Jenkinsa")."""
+    if len(words) != 1 or source(hit) not in _NETWORKS | _LISTS or lexicon.is_name(words[0]):
+        return False
+    return any(Gazetteer.load().is_technical(words[0][:-cut]) for cut in _ENDINGS if len(words[0]) - cut >= _STEM)
 
 
 def _runs_on(value: str) -> bool:

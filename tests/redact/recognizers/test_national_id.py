@@ -48,6 +48,7 @@ HITS = [
     ("EIN 12-3456789", "12-3456789"),
     ("TC Kimlik 10000000146", "10000000146"),
     ("his social security number is 853-37-1694", "853-37-1694"),
+    ('身份证号: 330106197602087652出现在Kibana里', '330106197602087652'),
 ]
 NEAR_MISSES = [
     "the SSN field was 9 characters long",

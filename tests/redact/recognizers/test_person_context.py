@@ -43,6 +43,7 @@ HITS = [
     ('they call me Ash at work', 'Ash'),
     ('I disagreed with Grace about it', 'Grace'),
     ('Das war mit Kollege Huber klar', 'Huber'),
+    ('I owe this to Frau Dr. Wiebke Lüttenjohann, who', 'Frau Dr. Wiebke Lüttenjohann'),
 ]
 NEAR_MISSES = [
     "the queue (platform) and its twin (security) and more",

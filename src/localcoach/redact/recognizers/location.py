@@ -35,7 +35,7 @@ def build() -> list[EntityRecognizer]:
             "location",
             (
                 Rule("place-verb", "cue:LOCATION", regex.compile(before), 0.8),
-                Rule("estate", "cue:LOCATION", _ESTATE, 1.0),
+                Rule("estate", "form:LOCATION", _ESTATE, 1.0),
                 Rule("in", "cue:LOCATION", regex.compile(rf"\b(?:in|from|to|near)\s(?P<value>{_PLACE})"), 0.3),
                 Rule("country", "country:LOCATION", regex.compile(countries), 1.0),
                 Rule("listed", "list:LOCATION", _PHRASE, 0.5, partial(_listed, lexicon)),

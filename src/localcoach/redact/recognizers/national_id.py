@@ -64,7 +64,7 @@ def _format_rule(number: NumberFormat) -> Rule:
 
 
 def _label_rule(entity: str, labels: tuple[str, ...]) -> Rule:
-    pattern = rf"(?<![\p{{L}}\p{{N}}_-])(?i:{'|'.join(labels)}){_NUMBER_WORD}{_IS}(?i:{_VALUE})(?![\p{{L}}\p{{N}}_%])"
+    pattern = rf"(?<!{_LETTER}|[\p{{N}}_-])(?i:{'|'.join(labels)}){_NUMBER_WORD}{_IS}(?i:{_VALUE})(?!{_LETTER}|[\p{{N}}_%])"
     return Rule(f"named-{entity.lower().replace('_', '-')}", entity, regex.compile(pattern), SURE, _holds_a_number)
 
 

@@ -8,9 +8,9 @@ from presidio_analyzer import EntityRecognizer
 
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.lexicon import Lexicon, fold
-from localcoach.redact.names import BEGIN, CAPITAL, INITIAL, PARTICLE, PERSON, Cues, any_of, value
+from localcoach.redact.names import BEGIN, CAPITAL, END, INITIAL, PARTICLE, PERSON, Cues, any_of, value
 from localcoach.redact.prose import ProseRules
-from localcoach.redact.rules import Match, Rule
+from localcoach.redact.rules import LIKELY, Match, Rule
 
 _GAP = r"\s{1,6}"  # the prose view has spaces where the markup was
 _OWNER = (
@@ -21,6 +21,7 @@ _DEGREE = r"(?:PhD|MD|DDS|DVM|Jr\.?|Sr\.?|Esq\.?|III|II|IV)"
 _SHOUTED = r"\p{Lu}[\p{Lu}\p{M}]{3,}(?:[ '’-]\p{Lu}{2,}){0,2}"  # HAUKSDÓTTIR, Eyrún
 _SURNAMES = rf"(?:{PARTICLE}[ ])?{CAPITAL}(?:[ ](?:{PARTICLE}[ ]){{0,2}}{CAPITAL}){{0,3}}"
 _COLLEAGUE = r"(?i:kollegen?|kollegin|collègue|colega|compañer[oa]|collega|colleague)"
+_INITIALS = r"(?!U\.[KSN]\.|E\.U\.)(?:\p{Lu}\.){2,3}"  # T.J. left
 _POLITE = r"(?:Hanım|Bey|Efendi|Hoca|Abla|Abi|san|sama|ji|saheb)"  # what follows a given name
 _LOWER_NAME = r"\p{L}[\p{L}\p{M}'’-]+(?:[ ]\p{L}[\p{L}\p{M}.'’-]*){0,3}"
 
@@ -49,7 +50,7 @@ def rules(cues: Cues) -> tuple[Rule, ...]:
     person, word = value(PERSON), value(CAPITAL)
     adverb = rf"(?:(?:also|then|kindly|finally|just|later|and{_GAP}I){_GAP})?"
     return (
-        _rule("title", 1.0, BEGIN, value(rf"{titles}\.?[ ]{PERSON}(?:,?[ ]{_DEGREE})?")),
+        _rule("title", 1.0, BEGIN, value(rf"(?:{titles}\.?[ ]){{1,3}}{PERSON}(?:,?[ ]{_DEGREE})?")),
         _rule("degree", 1.0, BEGIN, value(rf"{PERSON},?[ ]{_DEGREE}"), r"\b"),
         _rule("role-before", 0.8, rf"\b(?:{_OWNER}|new|then|former|fellow){_GAP}(?:\w+{_GAP})?{roles},?{_GAP}", person),
         _rule(
@@ -109,7 +110,6 @@ def rules(cues: Cues) -> tuple[Rule, ...]:
         ),
         _rule("colleague", 0.6, BEGIN, rf"{_COLLEAGUE}[ ]", person),
         _rule("polite", 1.0, BEGIN, value(rf"{CAPITAL}[ -]{_POLITE}"), r"(?!\p{L})"),
-        _rule("two-initials", 1.0, BEGIN, value(r"(?!U\.[KSN]\.|E\.U\.)(?:\p{Lu}\.){2}"), rf"[ ]{any_of((*cues.says, *cues.does))}\b"),
         _rule("initial-after", 0.5, BEGIN, value(rf"{CAPITAL}[ ]\p{{Lu}}\."), r"(?=[\s,;:)]|['’]s|$)"),
         _rule("speaker", 0.4, r"^[ \t>*_|-]*", value(rf"{CAPITAL}(?:[ ]{CAPITAL})?"), r"[*_]*:[ \t]"),
         _rule("team", 0.6, BEGIN, person, rf"{_GAP}(?:from|in|of){_GAP}(?:the{_GAP})?{any_of(cues.departments)}\b"),
@@ -126,4 +126,7 @@ def rules(cues: Cues) -> tuple[Rule, ...]:
 
 def build() -> list[EntityRecognizer]:
     """Return the recognizer."""
-    return [ProseRules("cue", rules(Cues.load()))]
+    cues = Cues.load()
+    does = any_of((*cues.says, *cues.does))
+    initials = regex.compile(rf"{BEGIN}{value(_INITIALS)}[ ]{does}{END}")
+    return [ProseRules("cue", rules(cues)), ProseRules("initials", (Rule("initials", "PERSON", initials, LIKELY),))]

@@ -6,6 +6,7 @@ import regex
 from presidio_analyzer import EntityRecognizer
 
 from localcoach.redact.gazetteer import Gazetteer
+from localcoach.redact.languages import small_words
 from localcoach.redact.lexicon import Lexicon, fold
 from localcoach.redact.names import CAPITAL, PARTICLE
 from localcoach.redact.prose import ProseRules
@@ -31,9 +32,11 @@ def _pair(lexicon: Lexicon, match: Match) -> bool:
 
 
 def _lower_pair(lexicon: Lexicon, terms: Gazetteer, match: Match) -> bool:
-    """A given name and a surname in small letters, neither of them an English word, a term or together a place."""
+    """A given name and a surname in small letters, neither of them a word of English, a small word of another language, a term or together a place."""
     first, last = match["first"], match["last"]
     if len(first) < _LEAST or len(last) < _LEAST or fold(match["value"]) in lexicon.places:
+        return False
+    if any(word in small for small in small_words().others.values() for word in (first, last)):
         return False
     if any(lexicon.is_english(word) or terms.is_technical(word) for word in (first, last)):
         return False
