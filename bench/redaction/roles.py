@@ -28,7 +28,7 @@ from localcoach.redact.nlp import DraftNlpEngine
 from localcoach.redact.roles import REACH, Roles, context
 from localcoach.resources import data_path
 
-SETS = ("blind", "blind2", "blind3", "blind4")
+SETS = ("blind", "blind2", "blind3", "blind4", "blind5")
 ROLES = {"T": 0, "P": 1, "F": 2, "L": 3}
 _OF_TYPE = {"": "T", "PERSON": "P", "ORGANIZATION": "F", "LOCATION": "L"}
 _SHARE = (1.0, 1.0, 0.5, 0.3)  # what the roles weigh together
@@ -114,7 +114,7 @@ def texts(sets: Iterable[str]) -> Iterator[tuple[str, list[tuple[int, int, str]]
     for example in corpora.own():
         yield example.text, labelled(example), 0.5
     for example in corpora.stories():
-        yield example.text, [*labelled(example), *terms(example.text, 0.5, chance)], 0.4
+        yield example.text, [*labelled(example), *terms(example.text, 0.5, chance)], 0.6
     for example in corpora.clean():
         yield example.text, terms(example.text, 0.4, chance), 0.3
     for example in corpora.synthetic():
