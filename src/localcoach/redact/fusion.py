@@ -236,13 +236,17 @@ class Fusion:
         if reading.languages.at(unit.start) is None and _is_lone_word(text, unit, found):
             found |= {LONE: 1.0, USED: reading.log_odds(unit) / _ROLE}
             found |= {PACKAGE: 1.0} if fold(text[unit.start : unit.end]) in package_words() else {}
-        if _is_lone_guess(unit, found):
-            found |= dict.fromkeys(self._of_guess(text, unit, found), 1.0)
-        if self._is_one_of_terms(reading, unit, found):
-            found["among technology terms"] = 1.0
+        found |= dict.fromkeys(self._of_doubt(reading, unit, found), 1.0)
         if not _is_term(found):
             return found
         return {name: value for name, value in found.items() if not name.startswith(_SAID_BY_TERM)}
+
+    def _of_doubt(self, reading: _Reading, unit: Unit, found: Mapping[str, float]) -> Iterator[str]:
+        """Yield what speaks against a word of which nobody is sure."""
+        if _is_lone_guess(unit, found):
+            yield from self._of_guess(reading.text, unit, found)
+        if self._is_one_of_terms(reading, unit, found):
+            yield "among technology terms"
 
     def _is_one_of_terms(self, reading: _Reading, unit: Unit, found: Mapping[str, float]) -> bool:
         """Tell whether a word of which nobody is sure shares its sentence with terms, or is called a tool there."""

@@ -50,6 +50,10 @@ class Folded:
 
     def over(self, below: "Folded") -> "Folded":
         """Return this view, made of ``below.text``, as a view of what ``below`` was made of."""
+        if isinstance(self.starts, range):  # the text as it was
+            return Folded(self.text, below.starts, below.ends)
+        if isinstance(below.starts, range):
+            return self
         starts = [below.starts[i] for i in self.starts]
         return Folded(self.text, starts, [below.ends[i - 1] for i in self.ends])
 

@@ -14,7 +14,7 @@ import regex
 from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerResult
 
 from localcoach.errors import DraftError
-from localcoach.redact.normalize import unwrap
+from localcoach.redact.normalize import Folded, unwrap
 
 SURE = 0.95  # a checksum, a vendor's prefix or an explicit label stands behind it
 LIKELY = 0.75  # the shape and the words around it agree
@@ -27,7 +27,8 @@ _PARAGRAPH = regex.compile(r"\n[ \t>]*\n")
 
 # What goes on after a line wrap is a token's second half only if it does not read as a word or a new assignment.
 _NEXT_WORD = regex.compile(
-    r"[\"'`(\[]*(?:[A-Z]?[a-z]+|(?:[A-Z][a-z]{2,})+|[A-Z]+|[A-Za-z_][\w.-]*(?::|=.*)|\d{1,2})[\"'`)\].,;:!?]*", regex.DOTALL
+    r"[\"'`(\[]*(?:[A-Z]?[a-z]+|(?:[A-Z][a-z]{2,})+|[A-Z]+|[A-Za-z_][\w.-]*(?::|=.*)|\d{1,2})[\"'`)\].,;:!?]*",
+    regex.DOTALL,
 )
 
 _WORD_BEFORE = regex.compile(r"[A-Z]?[a-z]{2,12}")  # a word of the line before, and no token's first half
@@ -178,15 +179,23 @@ def _bounded(rule: Finder, text: str) -> list[tuple[int, int]]:
 
 def _over_wraps(rules: list[Finder], text: str) -> Iterator[tuple[Finder, int, int]]:
     """Yield the values that are whole only once soft line wraps are taken out, as spans of ``text``."""
-    view = unwrap(text)
-    joints = [i for i in range(1, len(view.text)) if view.starts[i] != view.ends[i - 1]]
+    view, joints = _unwrapped(text)
     for rule in rules if joints else ():
         for start, end in _bounded(rule, view.text):
-            inside = joints[bisect_right(joints, start) : bisect_left(joints, end)]
+            inside = list(joints[bisect_right(joints, start) : bisect_left(joints, end)])
             while inside and _is_next_word(view.text, inside[-1], start, end, rule):
                 end = inside.pop()
             if inside and not _WORD_BEFORE.fullmatch(view.text, start, inside[0]):
                 yield rule, *view.span(start, end)
+
+
+@lru_cache(maxsize=2)
+def _unwrapped(text: str) -> tuple[Folded, tuple[int, ...]]:
+    """Return the text without soft line wraps, and where these were."""
+    view = unwrap(text)
+    if isinstance(view.starts, range):
+        return view, ()
+    return view, tuple(i for i in range(1, len(view.text)) if view.starts[i] != view.ends[i - 1])
 
 
 def _is_next_word(text: str, joint: int, start: int, end: int, rule: Finder) -> bool:

@@ -93,7 +93,7 @@ def _pieces(text: str, hit: Hit, lexicon: Lexicon, is_term: IsTerm) -> Iterator[
 
 
 def _in_identifier(text: str, start: int, end: int) -> bool:
-    """Tell whether the range is a part of a name in code: ``NODELAY`` of ``TCP_NODELAY``, ``hikari`` of ``a.hikari.b``."""
+    """Tell whether the range is a part of a name in code: ``NODELAY`` of ``TCP_NODELAY``, ``b`` of ``a.b.c``."""
     within = text[start - 1 : start] == "." and text[end : end + 1] == "." and text[end + 1 : end + 2].islower()
     return text[start - 1 : start] == "_" or text[end : end + 1] == "_" or within
 

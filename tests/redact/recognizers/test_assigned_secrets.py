@@ -28,8 +28,8 @@ HITS = [
     ("redis-cli -h cache -a s3cretPw", "s3cretPw"),
     ("`DB_PASSWORD=Tr0ub4dor`", "Tr0ub4dor"),
     ("password: 'correct horse battery'", "correct horse battery"),
-    ('secret=OJYQJBOUQAEE3BSW&period=30', 'OJYQJBOUQAEE3BSW'),
-    ('Password=T8#walnut^Fjord;MultipleActiveResultSets=true', 'T8#walnut^Fjord'),
+    ("secret=OJYQJBOUQAEE3BSW&period=30", "OJYQJBOUQAEE3BSW"),
+    ("Password=T8#walnut^Fjord;MultipleActiveResultSets=true", "T8#walnut^Fjord"),
 ]
 NEAR_MISSES = [
     "token: String",

@@ -27,10 +27,10 @@ HITS = [
     ("u: backup p: S4ltmarsh!", "S4ltmarsh!"),
     ("Das WLAN heißt Speicher, der Schlüssel ist kranich-1892.", "kranich-1892"),
     ("La contraseña del router es golondrina88.", "golondrina88"),
-    ('net use Z: \\\\share /user:backup wr3nch&Marigold', 'wr3nch&Marigold'),
-    ('the TOTP seed Y6NPK3Y27XRCY4YI was', 'Y6NPK3Y27XRCY4YI'),
-    ('config/master.key contained 0918d7a4682578eb649b5212f204b771 and', '0918d7a4682578eb649b5212f204b771'),
-    ('the same SNMP community, quaystone, so', 'quaystone'),
+    ("net use Z: \\\\share /user:backup wr3nch&Marigold", "wr3nch&Marigold"),
+    ("the TOTP seed Y6NPK3Y27XRCY4YI was", "Y6NPK3Y27XRCY4YI"),
+    ("config/master.key contained 0918d7a4682578eb649b5212f204b771 and", "0918d7a4682578eb649b5212f204b771"),
+    ("the same SNMP community, quaystone, so", "quaystone"),
 ]
 NEAR_MISSES = [
     "snmp-server community strings were replaced by SNMPv3.",
@@ -47,9 +47,9 @@ NEAR_MISSES = [
     "requirepass $REDIS_PASSWORD",
     "enable secret scanning",
     "password: string",
-    'the file contained user42 rows',
-    'the SNMP community, not the rest',
-    'random seed 42 and seed 1234567',
+    "the file contained user42 rows",
+    "the SNMP community, not the rest",
+    "random seed 42 and seed 1234567",
 ]
 
 

@@ -28,12 +28,12 @@ HITS = [
     ("For the date of birth she typed 07.08.1981 and got an error", "07.08.1981"),
     ("the birth date of a tester was stored as 1981-08-07", "1981-08-07"),
     ("the DOB field, into which he put 7 August 1981", "7 August 1981"),
-    ('nací el 2 de octubre de 1994 y programo', '2 de octubre de 1994'),
-    ('{"birth_date":"1966-05-21","plan":1}', '1966-05-21'),
-    ('nasceu a 3 de maio de 1981', '3 de maio de 1981'),
-    ('urodzony 14.03.1991 w', '14.03.1991'),
-    ('дата рождения: 14.03.1991', '14.03.1991'),
-    ('出生日期: 1991-03-14', '1991-03-14'),
+    ("nací el 2 de octubre de 1994 y programo", "2 de octubre de 1994"),
+    ('{"birth_date":"1966-05-21","plan":1}', "1966-05-21"),
+    ("nasceu a 3 de maio de 1981", "3 de maio de 1981"),
+    ("urodzony 14.03.1991 w", "14.03.1991"),
+    ("дата рождения: 14.03.1991", "14.03.1991"),
+    ("出生日期: 1991-03-14", "1991-03-14"),
 ]
 NEAR_MISSES = [
     "the date of birth (optional) field shipped on 2021-03-04",
@@ -51,8 +51,8 @@ NEAR_MISSES = [
     "turned 12 on in production",
     "born of frustration in the platform team",
     "20 years of experience",
-    'nació el 2 servicio',
-    'el 2 de octubre de 1994 migramos',
+    "nació el 2 servicio",
+    "el 2 de octubre de 1994 migramos",
 ]
 
 

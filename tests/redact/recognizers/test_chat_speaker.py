@@ -11,7 +11,7 @@ HITS = [
     ("[09:15:31] <orzubek> the queue is full", ["orzubek"]),
     ("9:15 PM orzubek: sorry, wrong window", ["orzubek"]),
     ("> orzubek: lol", ["orzubek"]),
-    ('[09:41] Nkechi: ship it?\n[09:41] Olek: canary at 5% looks clean', ['Nkechi', 'Olek']),
+    ("[09:41] Nkechi: ship it?\n[09:41] Olek: canary at 5% looks clean", ["Nkechi", "Olek"]),
 ]
 NEAR_MISSES = [
     "it was merely\ngood: i saw 0.4 m of drift",
@@ -27,9 +27,9 @@ NEAR_MISSES = [
     "orzctl: exit code 3",
     "We asked: who owns it?",
     "maxsurge: 25%",
-    '[09:41] Nginx: reload done',
-    '[09:41] Deploy: canary at 5% looks clean',
-    '[09:41] canary: five percent',
+    "[09:41] Nginx: reload done",
+    "[09:41] Deploy: canary at 5% looks clean",
+    "[09:41] canary: five percent",
 ]
 
 

@@ -50,8 +50,8 @@ NEAR_MISSES = [
     "tokens are counted by cl100k_base in tiktoken",
     "The combination of Kafka 3.6 and Flink 1.18 was new to us.",
     "no cue stands beside maple-cargo-violin-frost here",
-    'the pin for it, the PKCS#11 label is token0',
-    'argon2id.Compare(hash, password)',
+    "the pin for it, the PKCS#11 label is token0",
+    "argon2id.Compare(hash, password)",
 ]
 
 

@@ -30,8 +30,11 @@ HITS = [
     ("db.acme.com:5432:app:maria:s3cret", "db.acme.com:5432:app:maria:s3cret"),
     ("machine api.acme.com login maria password s3cret", "machine api.acme.com login maria password s3cret"),
     ("otpauth://totp/Acme:maria?secret=JBSWY3DPEHPK3PXP", "otpauth://totp/Acme:maria?secret=JBSWY3DPEHPK3PXP"),
-    ('otpauth://totp/root?secret=OJYQJBOUQAEE3BSW5ZRERFEXB3EWVKEC&period=30&digits=6', 'otpauth://totp/root?secret=OJYQJBOUQAEE3BSW5ZRERFEXB3EWVKEC'),
-    ('User Id=crm_rw;Password=T8walnut;MultipleActiveResultSets=true', 'User Id=crm_rw;Password=T8walnut;'),
+    (
+        "otpauth://totp/root?secret=OJYQJBOUQAEE3BSW5ZRERFEXB3EWVKEC&period=30&digits=6",
+        "otpauth://totp/root?secret=OJYQJBOUQAEE3BSW5ZRERFEXB3EWVKEC",
+    ),
+    ("User Id=crm_rw;Password=T8walnut;MultipleActiveResultSets=true", "User Id=crm_rw;Password=T8walnut;"),
 ]
 NEAR_MISSES = [
     "https://example.com/a:b",

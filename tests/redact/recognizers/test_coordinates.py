@@ -14,8 +14,8 @@ HITS = [
     ("-33.8688, 151.2093", "-33.8688, 151.2093"),
     ("8FVC9G8F+6X", "8FVC9G8F+6X"),
     ("///filled.count.soap", "///filled.count.soap"),
-    ('GPSLatitude 52 deg 13\' 47.21" N, next', '52 deg 13\' 47.21" N'),
-    ('at 21° 0\' 42.10" E', '21° 0\' 42.10" E'),
+    ("GPSLatitude 52 deg 13' 47.21\" N, next", "52 deg 13' 47.21\" N"),
+    ("at 21° 0' 42.10\" E", "21° 0' 42.10\" E"),
 ]
 NEAR_MISSES = [
     "p95 fell from 12.5, 13.5",
@@ -28,7 +28,7 @@ NEAR_MISSES = [
     "a/b/c paths",
     "12.3456 ms",
     "turned 90 deg and 5' N",
-    'turned 52 deg in 13 s',
+    "turned 52 deg in 13 s",
 ]
 
 

@@ -20,8 +20,8 @@ HITS = [
     ("wiki.intranet/teams/pay", "wiki.intranet/teams/pay"),
     ("bucket `acme-prod-exports`", "acme-prod-exports"),
     ("nas.lan", "nas.lan"),
-    ('Host nas-attic.home.arpa', 'nas-attic.home.arpa'),
-    ('//registry.lapwing.example/:_authToken=npm_x', 'registry.lapwing.example'),
+    ("Host nas-attic.home.arpa", "nas-attic.home.arpa"),
+    ("//registry.lapwing.example/:_authToken=npm_x", "registry.lapwing.example"),
 ]
 NEAR_MISSES = [
     "us-east-1 and eu-west-1",
@@ -45,10 +45,10 @@ NEAR_MISSES = [
     "GPT-4 and covid-19",
     "host header",
     "a database server",
-    'pinned by golang@sha256:c3a9e57f0d1b8824',
-    'Pod checkout-7d9f8b6c5d-x2kqp was killed',
-    '//crates.io/:_authToken=npm_x',
-    '//registry.example.com/:_authToken=npm_x',
+    "pinned by golang@sha256:c3a9e57f0d1b8824",
+    "Pod checkout-7d9f8b6c5d-x2kqp was killed",
+    "//crates.io/:_authToken=npm_x",
+    "//registry.example.com/:_authToken=npm_x",
 ]
 
 

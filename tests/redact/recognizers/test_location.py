@@ -12,8 +12,8 @@ HITS = [
     ("the depot in Rotterdam was", "Rotterdam"),
     ("originally from ŁÓDŹ", "ŁÓDŹ"),
     ("moved from São Paulo to", "São Paulo"),
-    ('on the Ballymount industrial estate today', 'Ballymount industrial estate'),
-    ('Ich wohne in Bad Salzuflen und', 'Bad Salzuflen'),
+    ("on the Ballymount industrial estate today", "Ballymount industrial estate"),
+    ("Ich wohne in Bad Salzuflen und", "Bad Salzuflen"),
 ]
 NEAR_MISSES = [
     "in production",
@@ -22,7 +22,7 @@ NEAR_MISSES = [
     "in the us-east-1 region",
     "`France` the type",
     "from scratch to done",
-    'the industrial estate was dark',
+    "the industrial estate was dark",
 ]
 
 

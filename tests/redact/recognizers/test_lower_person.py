@@ -12,7 +12,7 @@ HITS = [
     ("lgtm from zofia, merging", "zofia"),
     ("- told ewa we can't ship it", "ewa"),
     ("pager to ngoc at eight", "ngoc"),
-    ("told ewa brzezińska we can't ship", 'ewa brzezińska'),
+    ("told ewa brzezińska we can't ship", "ewa brzezińska"),
 ]
 NEAR_MISSES = [
     "told nobody about it",
@@ -25,7 +25,7 @@ NEAR_MISSES = [
     "serde says the field is missing",
     "asked `gerwazy` in code",
     "Gerwazy drove it",
-    'thanks to postgres tuning we',
+    "thanks to postgres tuning we",
 ]
 
 

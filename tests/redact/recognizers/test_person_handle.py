@@ -12,8 +12,8 @@ HITS = [
     ("// FIXME(j.doe) x", "j.doe"),
     ("  OWNER: Priya Okafor", "Priya Okafor"),
     ('"reviewer": "Ngaire Tamihana"', "Ngaire Tamihana"),
-    ('<!-- TODO eszter: the runtime blocks -->', 'eszter'),
-    ('// hgudmundsson 2021-03-04: do not touch', 'hgudmundsson'),
+    ("<!-- TODO eszter: the runtime blocks -->", "eszter"),
+    ("// hgudmundsson 2021-03-04: do not touch", "hgudmundsson"),
 ]
 NEAR_MISSES = [
     "mail me@example.com",
@@ -27,10 +27,10 @@ NEAR_MISSES = [
     "owner: Platform Team",
     "author: Anonymous",
     "@everyone look",
-    '// TODO later: the runtime blocks',
-    '// TODO redis: evict',
-    '// since 2021-03-04: do not touch',
-    '# release 2021-03-04',
+    "// TODO later: the runtime blocks",
+    "// TODO redis: evict",
+    "// since 2021-03-04: do not touch",
+    "# release 2021-03-04",
 ]
 
 

@@ -24,7 +24,7 @@ NEAR_MISSES = [
     "in good faith we",
     "in la paz we",
     "the jenkins job",
-    'brachten sie von 3,4 s auf 20 ms',
+    "brachten sie von 3,4 s auf 20 ms",
 ]
 
 

@@ -41,9 +41,9 @@ HITS = [
         "seed phrase: witch collapse practice feed shame open despair creek road again ice least",
         "witch collapse practice feed shame open despair creek road again ice least",
     ),
-    ('Log in as admin with Birne#77Kompott then', 'Birne#77Kompott'),
-    ('pin for the HSM slot is 604417, the label', '604417'),
-    ('our passphrase correct thimble overture badger was known', 'correct thimble overture badger'),
+    ("Log in as admin with Birne#77Kompott then", "Birne#77Kompott"),
+    ("pin for the HSM slot is 604417, the label", "604417"),
+    ("our passphrase correct thimble overture badger was known", "correct thimble overture badger"),
 ]
 NEAR_MISSES = [
     'credentials "registry.example.dev" {',
@@ -83,10 +83,10 @@ NEAR_MISSES = [
     "The PIN of the connector is bent",
     "the access code for 300 guests",
     "the verification code of the app took 300 ms",
-    'log in as admin with Okta now',
-    'the passphrase prompt dialog window title was wrong',
-    'the pin for the LED is 13',
-    'connect to it with TLS1.2',
+    "log in as admin with Okta now",
+    "the passphrase prompt dialog window title was wrong",
+    "the pin for the LED is 13",
+    "connect to it with TLS1.2",
 ]
 
 

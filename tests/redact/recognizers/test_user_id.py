@@ -33,10 +33,10 @@ HITS = [
     ("case number 00123456", "00123456"),
     ('{"user_id": 48813}', "48813"),
     ("tenant id: t-48213", "t-48213"),
-    ('Matrikelnummer 3018264, Thesis', '3018264'),
-    ('numéro de client : 4471200', '4471200'),
-    ('sudo: user mzielinska3 NOT in sudoers', 'mzielinska3'),
-    ('uid: mkarunaratne, shell', 'mkarunaratne'),
+    ("Matrikelnummer 3018264, Thesis", "3018264"),
+    ("numéro de client : 4471200", "4471200"),
+    ("sudo: user mzielinska3 NOT in sudoers", "mzielinska3"),
+    ("uid: mkarunaratne, shell", "mkarunaratne"),
 ]
 NEAR_MISSES = [
     "each user data.frame and user login_name and account user.name",
@@ -69,10 +69,10 @@ NEAR_MISSES = [
     "u_128 and u128",
     "U+1F600",
     "UTF16 on UBUNTU2204",
-    'the user postgres12 was there',
-    'user agents2 and user table3',
-    'uid: string, required',
-    'Telefonnummer 3018264 und Hausnummer 12',
+    "the user postgres12 was there",
+    "user agents2 and user table3",
+    "uid: string, required",
+    "Telefonnummer 3018264 und Hausnummer 12",
 ]
 
 

@@ -42,7 +42,11 @@ def _is_secret(match: Match) -> bool:
 def _is_random_secret(match: Match) -> bool:
     """The value of a name that need not be secret: it must look like a key, not like a word or an identifier."""
     value = match["value"]
-    return _is_secret(match) and _is_keylike(value) and not _URN.search(match.string, max(0, match.start("value") - 80), match.start("value"))
+    return (
+        _is_secret(match)
+        and _is_keylike(value)
+        and not _URN.search(match.string, max(0, match.start("value") - 80), match.start("value"))
+    )
 
 
 def _is_keylike(value: str) -> bool:

@@ -11,8 +11,9 @@ _PASSWORD_KEY = (
     r"(?:password|pwd|passwd|accountkey|sharedaccesskey|sharedaccesssignature|sharedsecretvalue|accesskey|authkey)"
 )
 _WHERE = (  # what a connection string says of who and where; its other settings are technology
-    r"(?:user(?:[ ]?id|[ ]?name)?|uid|pwd|password|server|host(?:[ ]?name)?|address|addr|data[ ]source|network[ ]address|database|"
-    r"initial[ ]catalog|db(?:name)?|port|account(?:name|key)|(?:blob|queue|table|file)?endpoint|sharedaccesskey(?:name)?|"
+    r"(?:user(?:[ ]?id|[ ]?name)?|uid|pwd|password|server|host(?:[ ]?name)?|address|addr|data[ ]source|network[ ]address|"
+    r"database|initial[ ]catalog|db(?:name)?|port|account(?:name|key)|(?:blob|queue|table|file)?endpoint|"
+    r"sharedaccesskey(?:name)?|"
     r"service[ ]?name|sid|schema|warehouse|role|domain|entitypath|hub[ ]?name)"
 )
 _PLACEHOLDER = regex.compile(r":(?:password|pass|pwd|secret|\*+|x+|<[^>]*>|\$?\{[^}]*\}|\$\w+)@", regex.IGNORECASE)
@@ -87,7 +88,14 @@ RULES = (
         regex.compile(r"(?<!\w)machine\s+\S{1,100}\s+login\s+\S{1,100}\s+password\s+\S{1,100}"),
         hints=("machine",),
     ),
-    Rule("otpauth", "SECRET", regex.compile(rf"otpauth(?:-migration)?://{_END}{{6,500}}?(?=(?:&(?:digits|period|algorithm|counter)=\w+)*(?!{_END}))"), hints=("otpauth",)),
+    Rule(
+        "otpauth",
+        "SECRET",
+        regex.compile(
+            rf"otpauth(?:-migration)?://{_END}{{6,500}}?(?=(?:&(?:digits|period|algorithm|counter)=\w+)*(?!{_END}))"
+        ),
+        hints=("otpauth",),
+    ),
 )
 
 

@@ -167,7 +167,10 @@ RULES = (
     Rule(  # of a registry of packages, as its credentials stand in a file
         "registry",
         "HOSTNAME",
-        regex.compile(rf"(?<![\w:/])//(?P<value>(?:{_LABEL}\.){{1,6}}{_LABEL}(?::\d{{2,5}})?)(?=/[^\s:]{{0,100}}:_?[a-zA-Z]+[ ]?=)"),
+        regex.compile(
+            rf"(?<![\w:/])//(?P<value>(?:{_LABEL}\.){{1,6}}{_LABEL}(?::\d{{2,5}})?)"
+            r"(?=/[^\s:]{0,100}:_?[a-zA-Z]+[ ]?=)"
+        ),
         LIKELY,
         _is_somebodys,
         hints=("//",),

@@ -56,7 +56,9 @@ def _checked(module: str | None) -> Accept:
 
 def _format_rule(number: NumberFormat) -> Rule:
     # Full stops, slashes and hyphens next to it would make it a part of something longer.
-    pattern = Late(rf"(?<!{_LETTER}|[\p{{N}}_$€£#-]|[\d/][.,:/])(?:{number.pattern})(?!{_LETTER}|[\p{{N}}_%]|[.,:/-]\d)")
+    pattern = Late(
+        rf"(?<!{_LETTER}|[\p{{N}}_$€£#-]|[\d/][.,:/])(?:{number.pattern})(?!{_LETTER}|[\p{{N}}_%]|[.,:/-]\d)"
+    )
     cue = Late.words(*map(regex.escape, number.named)) if number.named else None
     hints = tuple(map(str.lower, number.named)) or DIGITS
     score = LIKELY if number.named else SURE
@@ -64,7 +66,9 @@ def _format_rule(number: NumberFormat) -> Rule:
 
 
 def _label_rule(entity: str, labels: tuple[str, ...]) -> Rule:
-    pattern = rf"(?<!{_LETTER}|[\p{{N}}_-])(?i:{'|'.join(labels)}){_NUMBER_WORD}{_IS}(?i:{_VALUE})(?!{_LETTER}|[\p{{N}}_%])"
+    pattern = (
+        rf"(?<!{_LETTER}|[\p{{N}}_-])(?i:{'|'.join(labels)}){_NUMBER_WORD}{_IS}(?i:{_VALUE})(?!{_LETTER}|[\p{{N}}_%])"
+    )
     return Rule(f"named-{entity.lower().replace('_', '-')}", entity, regex.compile(pattern), SURE, _holds_a_number)
 
 

@@ -35,7 +35,9 @@ def _is_no_technology(match: Match) -> bool:
 def _is_surname_first(match: Match) -> bool:
     """Tell whether a listed given name follows a surname: no word, no term ("Mwangi, Josephine W.")."""
     lexicon, terms, surname = Lexicon.load(), Gazetteer.load(), match["surname"].split()[-1]
-    if fold(match["given"]) not in lexicon.given or any(terms.is_technical(match[half]) for half in ("given", "surname")):
+    if fold(match["given"]) not in lexicon.given or any(
+        terms.is_technical(match[half]) for half in ("given", "surname")
+    ):
         return False
     return fold(surname) in lexicon.surnames or not (fold(surname) in lexicon.given or lexicon.is_english(surname))
 

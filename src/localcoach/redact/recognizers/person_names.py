@@ -32,7 +32,7 @@ def _pair(lexicon: Lexicon, match: Match) -> bool:
 
 
 def _lower_pair(lexicon: Lexicon, terms: Gazetteer, match: Match) -> bool:
-    """A given name and a surname in small letters, neither of them a word of English, a small word of another language, a term or together a place."""
+    """A given name and a surname in small letters, neither a word, a small one abroad, a term nor together a place."""
     first, last = match["first"], match["last"]
     if len(first) < _LEAST or len(last) < _LEAST or fold(match["value"]) in lexicon.places:
         return False

@@ -148,7 +148,9 @@ def _uncased(text: str, start: int, end: int) -> Spans:
         first, last = fold(match["first"]), fold(match["last"])
         given, surname = first in _listed("given"), _is_uncased_surname(last)
         thai = _THAI.match(last) is not None and text[match.end("last") : match.end("last") + 1] in {" ", "", "\n"}
-        if (given and (surname or thai or last in _listed("given") or last.startswith("ال"))) or (surname and len(last) > 4):
+        if (given and (surname or thai or last in _listed("given") or last.startswith("ال"))) or (
+            surname and len(last) > 4
+        ):
             yield match.start("first"), match.end("last")
 
 

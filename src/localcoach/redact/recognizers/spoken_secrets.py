@@ -101,7 +101,7 @@ def _is_phrase(match: Match) -> bool:
 
 
 def _are_no_codes_words(match: Match) -> bool:
-    """Tell whether none of the words is one of which names in code are made ("passphrase prompt dialog window title")."""
+    """Tell whether none of the words is such as names in code are made of ("passphrase prompt dialog window title")."""
     terms = Gazetteer.load()
     return not any(word in terms.identifier_words or word in terms.companions for word in match["value"].split())
 
@@ -172,7 +172,8 @@ RULES = (
         "pin",
         "SECRET",
         regex.compile(
-            r"(?<![\w-])(?:PIN|pin(?=[ ](?:for|to|of)[ ])|(?i:pin\s?code|passcode|door\scode|gate\scode|alarm\scode|entry\scode|unlock\scode|"
+            r"(?<![\w-])(?:PIN|pin(?=[ ](?:for|to|of)[ ])|"
+            r"(?i:pin\s?code|passcode|door\scode|gate\scode|alarm\scode|entry\scode|unlock\scode|"
             r"security\scode|access\scode|one-time\scode|otp|cvv|cvc|(?:2fa|mfa|verification|reset|login|activation|"
             r"confirmation|sms|pairing)\scode|safe\scode|card\spin|sim\spin))"
             r"(?:(?:\s(?:number|code|for\s\S{1,30}(?:\s\S{1,30}){0,2}))?(?:\s(?:is|was|of|to|from)|\s?[:=#])?|"

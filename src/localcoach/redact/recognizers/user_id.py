@@ -228,7 +228,8 @@ RULES = (
         "user-with-number",
         "USER_ID",
         regex.compile(
-            r"(?i)(?<![\w-])(?:user|account|login)[ ](?P<value>\p{L}{5,20}\d{1,3})(?=[ ]\p{L}|[.,;:)]?(?:\s|$))(?![.]\w)"
+            r"(?i)(?<![\w-])(?:user|account|login)[ ](?P<value>\p{L}{5,20}\d{1,3})"
+            r"(?=[ ]\p{L}|[.,;:)]?(?:\s|$))(?![.]\w)"
         ),
         LIKELY,
         _is_a_persons,
