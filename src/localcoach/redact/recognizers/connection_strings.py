@@ -11,8 +11,8 @@ _PASSWORD_KEY = (
     r"(?:password|pwd|passwd|accountkey|sharedaccesskey|sharedaccesssignature|sharedsecretvalue|accesskey|authkey)"
 )
 _WHERE = (  # what a connection string says of who and where; its other settings are technology
-    r"(?:user(?:[ ]?id|[ ]?name)?|uid|pwd|password|server|host(?:[ ]?name)?|address|addr|data[ ]source|network[ ]address|"
-    r"database|initial[ ]catalog|db(?:name)?|port|account(?:name|key)|(?:blob|queue|table|file)?endpoint|"
+    r"(?:user(?:[ ]?id|[ ]?name)?|uid|pwd|password|server|host(?:[ ]?name)?|address|addr|data[ ]source|"
+    r"network[ ]address|database|initial[ ]catalog|db(?:name)?|port|account(?:name|key)|(?:blob|queue|table|file)?endpoint|"
     r"sharedaccesskey(?:name)?|"
     r"service[ ]?name|sid|schema|warehouse|role|domain|entitypath|hub[ ]?name)"
 )
