@@ -12,8 +12,8 @@ _PASSWORD_KEY = (
 )
 _WHERE = (  # what a connection string says of who and where; its other settings are technology
     r"(?:user(?:[ ]?id|[ ]?name)?|uid|pwd|password|server|host(?:[ ]?name)?|address|addr|data[ ]source|"
-    r"network[ ]address|database|initial[ ]catalog|db(?:name)?|port|account(?:name|key)|(?:blob|queue|table|file)?endpoint|"
-    r"sharedaccesskey(?:name)?|"
+    r"network[ ]address|database|initial[ ]catalog|db(?:name)?|port|account(?:name|key)|"
+    r"(?:blob|queue|table|file)?endpoint|sharedaccesskey(?:name)?|"
     r"service[ ]?name|sid|schema|warehouse|role|domain|entitypath|hub[ ]?name)"
 )
 _PLACEHOLDER = regex.compile(r":(?:password|pass|pwd|secret|\*+|x+|<[^>]*>|\$?\{[^}]*\}|\$\w+)@", regex.IGNORECASE)
