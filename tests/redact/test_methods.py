@@ -21,6 +21,7 @@ from localcoach.redact.methods import is_pair, names_a_method
         ("The owner of Demeter came up.", "Demeter", False),
         ("I liked Heston's model.", "Heston", False),
         ("I used Priya's algorithm.", "Priya", False),
+        ("I used Welford's method.", "Welford", True),
         ("Gustafson's review says why.", "Gustafson", False),
         ("Otsu wrote the threshold.", "Otsu", False),
         ("Kahan summed it up.", "Kahan summed", False),

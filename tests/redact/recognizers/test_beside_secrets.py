@@ -31,6 +31,8 @@ HITS = [
     ("the TOTP seed Y6NPK3Y27XRCY4YI was", "Y6NPK3Y27XRCY4YI"),
     ("config/master.key contained 0918d7a4682578eb649b5212f204b771 and", "0918d7a4682578eb649b5212f204b771"),
     ("the same SNMP community, quaystone, so", "quaystone"),
+    ("Staging uses velvet-otter-19 as its database password, everybody knows it.", "velvet-otter-19"),
+    ("We had moss.kite.9 for the root password and left it", "moss.kite.9"),
 ]
 NEAR_MISSES = [
     "snmp-server community strings were replaced by SNMPv3.",
@@ -50,6 +52,9 @@ NEAR_MISSES = [
     "the file contained user42 rows",
     "the SNMP community, not the rest",
     "random seed 42 and seed 1234567",
+    "We use bcrypt-12 as the password hash.",
+    "It has a form for the password.",
+    "I chose Vault as our password store",
 ]
 
 

@@ -91,6 +91,15 @@ def _no_word(match: Match) -> bool:
     return _is_no_word(match["value"])
 
 
+def _is_joined(match: Match) -> bool:
+    """Tell whether the value is no word and has a digit or a sign, or joins words."""
+    value = match["value"]
+    return (
+        _is_no_word(value)
+        and regex.search(r"\p{L}.*[\d!#$%&*+^~?]|\d.*\p{L}|\p{L}+[-._]\p{L}+[-._]\p{L}", value) is not None
+    )
+
+
 _SECRET_NAME = r"[\w.:-]{0,40}(?i:pass(?:word|wd|phrase)?|pwd|pw|secret|token|api[._-]?key)[\w.-]{0,10}"
 _TEXT = r"(?P<value>[^\"'<>\n]{4,200})"
 SHAPES = (
@@ -101,6 +110,19 @@ SHAPES = (
         LIKELY,
         _no_word,
         hints=("net use",),
+    ),
+    Rule(  # velvet-otter-19 as its database password
+        "as-password",
+        "SECRET",
+        regex.compile(
+            rf"(?<![^\s\"'`“«„(]){_VALUE}[\"'`”»“]?[ ](?:as|for)[ ](?:(?:its|the|an?|our|my|their|his|her)[ ])?"
+            r"(?:\p{L}+[ ]){0,2}"
+            r"(?i:pass(?:word|phrase|code)|pwd|pw|pin|psk|community[ ]string)"
+            r"(?=[.,;:)]|$|[ ](?:and|but|for|on|in|to|of|since|because|so|which|until|everywhere)[ ])"
+        ),
+        LIKELY,
+        _is_joined,
+        hints=("pass", "pwd", "pw", "pin", "psk", "community"),
     ),
     Rule(
         "setx",
