@@ -220,3 +220,12 @@ def test_a_guess_among_technology_terms_loses(fusion: Fusion, text: str, score: 
     hits = [hit(text, "Marquez", "rampart:PERSON", score), hit(text, "Marquez", "spacy:PERSON", 0.5)]
     cue = [hit(text, "Marquez", "cue:PERSON", 0.6)] if "said" in text else []
     assert (judge(fusion, text, *hits, *cue)["Marquez"].score > 0.5) is goes
+
+
+def test_an_unlisted_place_behind_a_verb_of_places_goes(fusion: Fusion) -> None:
+    def score(text: str, name: str) -> float:
+        hits = [hit(text, name, "cue:LOCATION", 0.8), hit(text, name, "unknown:ORGANIZATION", 0.5)]
+        return judge(fusion, text, *hits)[name].score
+
+    assert score("I live in Bad Salzuflen, and it is quiet.", "Bad Salzuflen") > 0.45
+    assert score("We moved to Vercel Blob, and it is quiet.", "Vercel Blob") < 0.45

@@ -264,6 +264,8 @@ class Fusion:
             yield "listed name with a person's verb"
         if found.get("employer:ORGANIZATION", 0.0) == 1.0 and found.get("acronym") and not _is_term(found):
             yield "an employer's acronym"
+        if found.get("cue:LOCATION", 0.0) >= _SEEN and not any(name.startswith("technical") for name in found):
+            yield "where a place stands"
         if _asks(text, unit):
             yield "a question"
         if _is_month(text, unit):
