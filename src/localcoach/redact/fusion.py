@@ -264,12 +264,12 @@ class Fusion:
             yield "listed name with a person's verb"
         if found.get("employer:ORGANIZATION", 0.0) == 1.0 and found.get("acronym") and not _is_term(found):
             yield "an employer's acronym"
-        if found.get("cue:LOCATION", 0.0) >= _SEEN and not any(name.startswith("technical") for name in found):
-            yield "where a place stands"
-        if _asks(text, unit):
-            yield "a question"
-        if _is_month(text, unit):
-            yield "a month"
+        told = {
+            "where a place stands": _is_a_places(found),
+            "a question": _asks(text, unit),
+            "a month": _is_month(text, unit),
+        }
+        yield from (name for name, holds in told.items() if holds)
         if not _says_a_firm(found) and self._is_method(text, unit, found):
             yield "a method's name"
         if "technical term" in found and self._is_no_place(text, unit):
@@ -384,6 +384,11 @@ def _is_lone_word(text: str, unit: Unit, evidence: Mapping[str, float]) -> bool:
         return False
     is_place = "rampart:LOCATION" in evidence or evidence.get("cue:LOCATION", 0.0) >= _SEEN
     return not is_place and _LISTED_ALONE.isdisjoint(evidence) and evidence.get("cue:PERSON", 0.0) < _TITLED
+
+
+def _is_a_places(evidence: Mapping[str, float]) -> bool:
+    """Tell whether a verb of places stands before what is no technology ("I live in Bad Salzuflen")."""
+    return evidence.get("cue:LOCATION", 0.0) >= _SEEN and not any(name.startswith("technical") for name in evidence)
 
 
 def _is_term(evidence: Mapping[str, float]) -> bool:

@@ -44,6 +44,10 @@ HITS = [
     ("Log in as admin with Birne#77Kompott then", "Birne#77Kompott"),
     ("pin for the HSM slot is 604417, the label", "604417"),
     ("our passphrase correct thimble overture badger was known", "correct thimble overture badger"),
+    ("The root pw on the old box was still tangerine-drift.", "tangerine-drift"),
+    ("The keypad code (9043) was on the wall", "9043"),
+    ("He whispered the passcode, four seven one nine, and left", "four seven one nine"),
+    ("The shared login was ops / Lighthouse-42 for years", "ops / Lighthouse-42"),
 ]
 NEAR_MISSES = [
     'credentials "registry.example.dev" {',
@@ -87,6 +91,9 @@ NEAR_MISSES = [
     "the passphrase prompt dialog window title was wrong",
     "the pin for the LED is 13",
     "connect to it with TLS1.2",
+    "the pin, one of four, was bent",
+    "the access code one review found",
+    "the login and/or step-12",
 ]
 
 

@@ -48,6 +48,7 @@ _FUNCTION_WORDS = regex.compile(
     r"(?i)\b(?:the|a|an|in|on|at|to|of|for|by|with|from|as|is|was|are|were|be|been|and|or|but|that|which|it|not|never|"
     r"every|each|we|our|they|their|has|have|had|will|must|should|only|so|when|because)\b"
 )
+_DIGIT = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double)"
 _NO_SMALL = rf"(?!{_FUNCTION_WORDS.pattern.removeprefix('(?i)')})[a-z]{{3,12}}"
 _SYMBOL = regex.compile(r"[!@#$%^&*+=~?]")
 
@@ -107,7 +108,8 @@ def _are_no_codes_words(match: Match) -> bool:
 
 
 def _pair_is_secret(pair: str) -> bool:
-    return _looks_like_password(regex.split(r"\s?/\s?|:\s?", pair, maxsplit=1)[1])
+    password = regex.split(r"\s?/\s?|:\s?", pair, maxsplit=1)[1]
+    return _looks_like_password(password) or regex.fullmatch(r"\p{L}{3,}-\d{1,2}", password) is not None
 
 
 RULES = (
@@ -141,12 +143,12 @@ RULES = (
         "told-word",
         "SECRET",
         regex.compile(
-            r"(?<!\w)(?i:pass(?:word|code|phrase)|passwd|pwd)"
-            rf"{_ABOUT}(?i:\s(?:is|was|=)|\s?[:=])\s(?P<value>[A-Za-z][A-Za-z-]{{2,40}})(?![\w-])"
+            r"(?<!\w)(?i:pass(?:word|code|phrase)|passwd|pwd|pw)"
+            rf"{_ABOUT}(?i:\s(?:is|was|=)(?:\s(?:still|now|just|simply|always|actually|literally))?|\s?[:=])\s(?P<value>[A-Za-z][A-Za-z-]{{2,40}})(?![\w-])"
         ),
         LIKELY,
         _ends_the_clause,
-        hints=("pass", "pwd"),
+        hints=("pass", "pwd", "pw"),
     ),
     Rule(
         "pass-phrase",
@@ -173,15 +175,25 @@ RULES = (
         "SECRET",
         regex.compile(
             r"(?<![\w-])(?:PIN|pin(?=[ ](?:for|to|of)[ ])|"
-            r"(?i:pin\s?code|passcode|door\scode|gate\scode|alarm\scode|entry\scode|unlock\scode|"
+            r"(?i:pin\s?code|passcode|door\scode|keypad\scode|lock\scode|gate\scode|alarm\scode|entry\scode|unlock\scode|"
             r"security\scode|access\scode|one-time\scode|otp|cvv|cvc|(?:2fa|mfa|verification|reset|login|activation|"
             r"confirmation|sms|pairing)\scode|safe\scode|card\spin|sim\spin))"
-            r"(?:(?:\s(?:number|code|for\s\S{1,30}(?:\s\S{1,30}){0,2}))?(?:\s(?:is|was|of|to|from)|\s?[:=#])?|"
+            r"(?:(?:\s(?:number|code|for\s\S{1,30}(?:\s\S{1,30}){0,2}))?(?:\s(?:is|was|of|to|from)|\s?[:=#]|(?=\s\(\d+\)))?|"
             r"\s(?:of|to|on|at|in)\s(?=\p{L})\S{1,30}(?:\s\S{1,30}){0,3}?(?:\s(?:is|was)|\s?[:=]))"
-            r"\s{1,2}?[\"'`“]?(?P<value>\d{3,8})(?!\d|[.,]\d|\s?%)"
+            r"\s{1,2}?[\"'`“(]?(?P<value>\d{3,8})(?!\d|[.,]\d|\s?%)"
         ),
         SURE,
         hints=("pin", "code", "otp", "cvv", "cvc"),
+    ),
+    Rule(
+        "said-digits",
+        "SECRET",
+        regex.compile(
+            rf"(?i)(?<!\w)(?:pin|pass\s?code|(?:door|gate|alarm|safe|unlock|keypad|access)\scode|combination)(?:\s(?:is|was)|[,:])?\s"
+            rf"(?P<value>{_DIGIT}(?:[ ,-]{{1,2}}{_DIGIT}){{3,9}})(?!\w)"
+        ),
+        LIKELY,
+        hints=("pin", "code", "combination"),
     ),
     Rule(
         "login-pair",
