@@ -12,6 +12,7 @@ from localcoach.redact.methods import is_pair, names_a_method
         ("We fitted a Heston model.", "Heston", True),
         ("The adjusted Rand index rose.", "Rand", True),
         ("An Otsu threshold came first.", "Otsu", True),
+        ("Then Hoare triples, and a Wilson interval.", "Wilson", True),
         ("Kahan summation fixed it.", "Kahan summation", True),
         ("I used Ruppert's algorithm.", "Ruppert", True),
         ("We moved to Shamir's secret sharing.", "Shamir", True),
