@@ -222,6 +222,16 @@ def test_a_guess_among_technology_terms_loses(fusion: Fusion, text: str, score: 
     assert (judge(fusion, text, *hits, *cue)["Marquez"].score > 0.5) is goes
 
 
+def test_a_listed_name_on_which_both_networks_agree_is_no_guess(fusion: Fusion) -> None:
+    def score(name: str, *lists: FakeHit) -> float:
+        text = f"{name} blocked by CORS, and the Helm chart waits."
+        hits = [hit(text, name, "rampart:PERSON", 0.36), hit(text, name, "spacy:PERSON", 0.5)]
+        return judge(fusion, text, *hits, *lists)[name].score
+
+    assert score("Rasmus", hit("Rasmus", "Rasmus", "list:PERSON", 0.5)) > 0.5
+    assert score("Ravenna") < 0.1
+
+
 def test_an_unlisted_place_behind_a_verb_of_places_goes(fusion: Fusion) -> None:
     def score(text: str, name: str) -> float:
         hits = [hit(text, name, "cue:LOCATION", 0.8), hit(text, name, "unknown:ORGANIZATION", 0.5)]

@@ -63,6 +63,8 @@ def _believed(text: str, word: str, label: str = "spacy:PERSON") -> bool:
         ("Me quedé con Itziar de la Cruz y con tres clientes.", "Itziar de la Cruz", True),
         ("hasło do Jenkinsa to jest, razem", "Jenkinsa", False),
         ("Wir haben mit Julian den Vorfall geprüft.", "Julian", True),
+        ("In der Retrospektive sagte Jörg-Uwe Pfannenstiel, die Zeit sei knapp.", "Jörg-Uwe Pfannenstiel", True),
+        ("Das Formular fragte nach der Steuer-ID, und die fehlte.", "Steuer-ID", False),
     ],
 )
 def test_a_guess_is_believed(text: str, word: str, expected: bool) -> None:

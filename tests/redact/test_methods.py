@@ -19,6 +19,8 @@ from localcoach.redact.methods import is_pair, names_a_method
         ("Gustafson's law says why.", "Gustafson", True),
         ("Julia's theorem says why.", "Julia", True),
         ("The law of Demeter came up.", "Demeter", True),
+        ("Barnard's exact test says why.", "Barnard", True),
+        ("Glorot initialisation made no difference.", "Glorot", True),
         ("The owner of Demeter came up.", "Demeter", False),
         ("I liked Heston's model.", "Heston", False),
         ("I used Priya's algorithm.", "Priya", False),

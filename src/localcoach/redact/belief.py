@@ -55,9 +55,14 @@ def _is_believable(text: str, hit: Hit, languages: Languages, lexicon: Lexicon) 
     capitals = [word.group() for word in words if word.group()[0].isupper()]
     if _is_inflected_term(hit, capitals, lexicon):
         return False
-    if any(lexicon.is_name(word) or fold(word) in lexicon.places for word in capitals):
+    if any(lexicon.is_name(word) or fold(word) in lexicon.places or _is_double(word, lexicon) for word in capitals):
         return True
     return language != GERMAN and any(_has_capital_inside(text, word) for word in words)
+
+
+def _is_double(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether two given names are joined (Jörg-Uwe), not any two words (Steuer-ID)."""
+    return "-" in word and all(fold(part) in lexicon.given for part in word.split("-"))
 
 
 def _is_inflected_term(hit: Hit, words: Sequence[str], lexicon: Lexicon) -> bool:

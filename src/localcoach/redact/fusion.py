@@ -255,6 +255,8 @@ class Fusion:
             return False
         if is_called_a_tool(text, end):
             return True
+        if _is_agreed(found) and not stands_as_tool(text, start, end, self._gazetteer):
+            return False
         unsure = all(found.get(network, 0.0) < least for network, least in _UNSURE.items())
         return unsure and reading.log_odds(unit) > _NO_TOOL and terms_beside(text, start, end, self._gazetteer) >= _FEW
 
@@ -384,6 +386,11 @@ def _is_lone_word(text: str, unit: Unit, evidence: Mapping[str, float]) -> bool:
         return False
     is_place = "rampart:LOCATION" in evidence or evidence.get("cue:LOCATION", 0.0) >= _SEEN
     return not is_place and _LISTED_ALONE.isdisjoint(evidence) and evidence.get("cue:PERSON", 0.0) < _TITLED
+
+
+def _is_agreed(evidence: Mapping[str, float]) -> bool:
+    """Tell whether both networks take a listed given name for a person, which is no guess."""
+    return {"spacy:PERSON", "rampart:PERSON", "given name"} <= evidence.keys()
 
 
 def _is_a_places(evidence: Mapping[str, float]) -> bool:

@@ -10,7 +10,7 @@ from localcoach.resources import data_path, load_yaml
 BEGIN, END = r"(?<![\p{L}\d])", r"(?![\p{L}\d])"  # of a word
 
 # One capitalised word: Maria, O'Brien, Jean-Luc, McDonald, Ó, D'Angelo; at most one apostrophe or hyphen joint a part.
-CAPITAL = r"\p{Lu}[\p{L}\p{M}]*(?:['’\-](?!s\b|S\b)\p{L}[\p{L}\p{M}]*){0,3}"
+CAPITAL = r"(?!I['’](?:m|d|ll|ve)\b)\p{Lu}[\p{L}\p{M}]*(?:['’\-](?!s\b|S\b)\p{L}[\p{L}\p{M}]*){0,3}"
 INITIAL = r"\p{Lu}\."
 PARTICLE = (
     r"(?:van der|van den|van de|von der|de la|de los|de las|van|von|der|den|de|del|della|di|da|dos|du|le|la|el|al|"

@@ -35,7 +35,7 @@ class Sites(BaseModel):
         host = host.lower().rstrip(".")
         if host in {"localhost", ""} or host.endswith(".localhost"):
             return True
-        if host in self.paths_name_people:
+        if host.removeprefix("api.") in self.paths_name_people:
             owner = path.split("/")[0].split("?")[0].split("#")[0].lstrip("@").lower()
             return owner == "" or owner in self.known_owners
         if self.is_tenant(host):

@@ -9,6 +9,7 @@ HITS = [
     ("we saw it on kafka-broker-12", "kafka-broker-12"),
     ("db-prod-03.internal:5432", "db-prod-03.internal:5432"),
     ("api.payments.corp.acme.com", "api.payments.corp.acme.com"),
+    ("full on broker-07.int.parcels.ch:9092, found late", "broker-07.int.parcels.ch:9092"),
     ("payments.default.svc.cluster.local:8080", "payments.default.svc.cluster.local:8080"),
     ("printer.local", "printer.local"),
     ("ip-10-0-12-7.ec2.internal", "ip-10-0-12-7.ec2.internal"),
@@ -24,6 +25,7 @@ HITS = [
     ("//registry.lapwing.example/:_authToken=npm_x", "registry.lapwing.example"),
 ]
 NEAR_MISSES = [
+    "self.dev.config.run()",
     "us-east-1 and eu-west-1",
     "utf-8 and sha-256",
     "a p-99 latency",

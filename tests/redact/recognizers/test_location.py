@@ -13,10 +13,13 @@ HITS = [
     ("originally from ŁÓDŹ", "ŁÓDŹ"),
     ("moved from São Paulo to", "São Paulo"),
     ("on the Ballymount industrial estate today", "Ballymount industrial estate"),
+    ("Agatha\n\nEBEN\nAustria\n", "EBEN"),
+    ("Suite 279\nCyprus (Greek) 13429", "13429"),
     ("Ich wohne in Bad Salzuflen und", "Bad Salzuflen"),
 ]
 NEAR_MISSES = [
     "in production",
+    "It ran\nin production",
     "based in part on",
     "moved to the cloud",
     "in the us-east-1 region",

@@ -46,6 +46,7 @@ HITS = [
     ("I owe this to Frau Dr. Wiebke Lüttenjohann, who", "Frau Dr. Wiebke Lüttenjohann"),
 ]
 NEAR_MISSES = [
+    "moved there from home and I'm on call",
     "the queue (platform) and its twin (security) and more",
     "the manager wanted more",
     "our lead time fell",

@@ -46,6 +46,7 @@ NEAR_MISSES = [
     "1.5.com2",
     "https://developer.mozilla.org/en-US/docs/Web",
     "https://github.com",
+    "seen in api.github.com too",
     "foo.bar()",
     "package com.google.common",
 ]

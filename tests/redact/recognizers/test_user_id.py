@@ -56,6 +56,7 @@ NEAR_MISSES = [
     "JIRA-1234 and PAY-4821",
     "CVE-2021-44228",
     "~300 ms",
+    "saves ~CHF 38k a month",
     "/home/ubuntu/app",
     "/home/runner/work",
     "logged in as root",

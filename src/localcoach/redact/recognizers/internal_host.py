@@ -79,18 +79,19 @@ RULES = (
         "inside-zone",
         "HOSTNAME",
         regex.compile(
-            rf"{_EDGE}(?:{_LABEL}\.){{0,5}}(?i:corp|intra|intranet|internal|int|lan|prod|prd|stg|staging|stage|dev|qa|"
+            rf"{_EDGE}(?P<host>(?:{_LABEL}\.){{0,5}}(?i:corp|intra|intranet|internal|int|lan|prod|prd|stg|staging|stage|dev|qa|"
             rf"uat|preprod|sandbox|office|hq|dc\d?|infra|ops|mgmt|admin|vpn|k8s|"
-            rf"svc)\.(?:{_LABEL}\.){{1,4}}[A-Za-z]{{2,12}}(?![\w(-]|\.\w){_PATH}"
+            rf"svc)\.(?:{_LABEL}\.){{1,4}}[A-Za-z]{{2,12}})(?![\w(-]|\.\w){_PATH}"
         ),
         LIKELY,
         lambda match: (
             regex.search(
-                r"(?i)\.(?:com|org|net|io|co|cloud|dev|ai|tech|app|eu|de|uk|fr|nl|us|local|internal|lan|corp|example|"
-                r"test|invalid|bank|gov|edu)(?:[:/]|$)",
+                r"(?i)\.(?:com|org|net|io|co|cloud|dev|ai|tech|app|local|internal|lan|corp|example|test|invalid|bank|gov|edu)"
+                r"(?:[:/]|$)",
                 match[0],
             )
             is not None
+            or match["host"].rpartition(".")[2].lower() in Sites.load().tlds
         ),
         hints=(".",),
     ),

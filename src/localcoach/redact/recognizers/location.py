@@ -8,7 +8,7 @@ from presidio_analyzer import EntityRecognizer
 from localcoach.redact.lexicon import Lexicon, fold
 from localcoach.redact.names import CAPITAL, Cues, any_of
 from localcoach.redact.prose import ProseRules
-from localcoach.redact.rules import Match, Rule
+from localcoach.redact.rules import SURE, Match, Rule
 
 _PLACE = rf"{CAPITAL}(?:(?:[ ](?:(?:de|la|di|do|da|del|upon|on|am|an|der|the|of|y|i|en)[ ]){{0,2}}|-){CAPITAL}){{0,3}}"
 _ESTATE = regex.compile(
@@ -28,7 +28,13 @@ def _listed(lexicon: Lexicon, match: Match) -> bool:
 def build() -> list[EntityRecognizer]:
     """Return the recognizer."""
     lexicon, cues = Lexicon.load(), Cues.load()
-    countries = rf"(?<![\p{{L}}\d@/.#_-])(?P<value>{any_of(tuple(lexicon.countries))})(?![\p{{L}}\d_/])"
+    country = any_of(tuple(lexicon.countries))
+    countries = rf"(?<![\p{{L}}\d@/.#_-])(?P<value>{country})(?![\p{{L}}\d_/])"
+    above = rf"(?m)^[ \t]*(?P<value>{_PLACE})[ \t]*\n[ \t]*{country}[ \t]*$"
+    code = (
+        rf"(?m)(?<![\p{{L}}\d]){country}(?:[ ]\([^()\n]{{1,20}}\))?,?[ ]"
+        r"(?P<value>(?!(?:19|20)\d\d\b)\d{4,6})(?=[ \t]*$)"
+    )
     before = rf"(?<![\p{{L}}\d])(?i:{any_of(cues.in_place)}):?\s(?:the\s)?(?P<value>{_PLACE})"
     return [
         ProseRules(
@@ -38,6 +44,8 @@ def build() -> list[EntityRecognizer]:
                 Rule("estate", "form:LOCATION", _ESTATE, 1.0),
                 Rule("in", "cue:LOCATION", regex.compile(rf"\b(?:in|from|to|near)\s(?P<value>{_PLACE})"), 0.3),
                 Rule("country", "country:LOCATION", regex.compile(countries), 1.0),
+                Rule("above-country", "form:LOCATION", regex.compile(above), 1.0),
+                Rule("behind-country", "ZIP_CODE", regex.compile(code), SURE),
                 Rule("listed", "list:LOCATION", _PHRASE, 0.5, partial(_listed, lexicon)),
             ),
         )

@@ -170,7 +170,7 @@ RULES = (
         "USER_ID",
         regex.compile(
             r"(?i)(?:/home/|/Users/|/export/home/|[A-Z]:\\{1,2}Users\\{1,2}|"
-            r"~(?=[a-z]))(?P<value>[A-Za-z][\w.-]{1,40}?)(?=[/\\\s\"'`:,;)]|$)"
+            r"~(?=[a-z])(?![a-z]{3}\s?\d))(?P<value>[A-Za-z][\w.-]{1,40}?)(?=[/\\\s\"'`:,;)]|$)"
         ),
         SURE,
         _is_name,
