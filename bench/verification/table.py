@@ -79,8 +79,8 @@ says was not done; it asks whose a deed is by pronoun and by the verb of its cla
 Over those four sets it keeps 408 of 428 genuine claims (373 before), catches 264 of 333 tampered ones that code can
 decide (236), and 39 of 75 that need understanding (16); no set lost. None of them was blind any more. Of the eighth
 set, at its first run, it catches two claims more and keeps as many as before: **rules have come to their end here**.
-What is left is told in words and sums of which no rule has heard, and wants a model of language of its own. Only what was
-taken for a quote and is a line to write on ("it took about ___ weeks") was mended after that run (73 of 88 kept).
+What is left is told in words and sums of which no rule has heard, and wants a model of language of its own. Only what
+was taken for a quote and is a line to write on ("it took about ___ weeks") was mended after that run (73 of 88 kept).
 
 ## What a round of mending is worth on claims that nobody has looked at
 
