@@ -8,7 +8,7 @@ from presidio_analyzer import EntityRecognizer
 from localcoach.redact.lexicon import Lexicon, fold
 from localcoach.redact.names import CAPITAL, Cues, any_of
 from localcoach.redact.prose import ProseRules
-from localcoach.redact.rules import SURE, Match, Rule
+from localcoach.redact.rules import SURE, Late, Match, Rule
 
 _PLACE = rf"{CAPITAL}(?:(?:[ ](?:(?:de|la|di|do|da|del|upon|on|am|an|der|the|of|y|i|en)[ ]){{0,2}}|-){CAPITAL}){{0,3}}"
 _ESTATE = regex.compile(
@@ -28,7 +28,7 @@ def _listed(lexicon: Lexicon, match: Match) -> bool:
 def build() -> list[EntityRecognizer]:
     """Return the recognizer."""
     lexicon, cues = Lexicon.load(), Cues.load()
-    country = any_of(tuple(lexicon.countries))
+    country, mentioned = any_of(tuple(lexicon.countries)), tuple(name.lower() for name in lexicon.countries)
     countries = rf"(?<![\p{{L}}\d@/.#_-])(?P<value>{country})(?![\p{{L}}\d_/])"
     above = rf"(?m)^[ \t]*(?P<value>{_PLACE})[ \t]*\n[ \t]*{country}[ \t]*$"
     code = (
@@ -43,9 +43,9 @@ def build() -> list[EntityRecognizer]:
                 Rule("place-verb", "cue:LOCATION", regex.compile(before), 0.8),
                 Rule("estate", "form:LOCATION", _ESTATE, 1.0),
                 Rule("in", "cue:LOCATION", regex.compile(rf"\b(?:in|from|to|near)\s(?P<value>{_PLACE})"), 0.3),
-                Rule("country", "country:LOCATION", regex.compile(countries), 1.0),
-                Rule("above-country", "form:LOCATION", regex.compile(above), 1.0),
-                Rule("behind-country", "ZIP_CODE", regex.compile(code), SURE),
+                Rule("country", "country:LOCATION", Late(countries), 1.0, hints=mentioned),
+                Rule("above-country", "form:LOCATION", Late(above), 1.0, hints=mentioned),
+                Rule("behind-country", "ZIP_CODE", Late(code), SURE, hints=mentioned),
                 Rule("listed", "list:LOCATION", _PHRASE, 0.5, partial(_listed, lexicon)),
             ),
         )
