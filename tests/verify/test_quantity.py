@@ -176,6 +176,7 @@ def test_not_same(claimed: str, given_: str) -> None:
         ("14 minutes instead of 55.", ["840", "3300"]),
         ("2 % rather than about 9, as before", ["2/100", "9/100"]),
         ("14 minutes instead of 55 clicks", ["840", "55"]),
+        ("it took 23 of 90 nights", ["23", "7776000"]),
     ],
 )
 def test_a_unit_is_shared(text: str, values: list[str]) -> None:
@@ -228,3 +229,19 @@ def test_any_text_is_read_and_spans_are_inside(text: str) -> None:
 @given(st.fractions(min_value=1, max_value=10**6), st.integers(min_value=1, max_value=6))
 def test_rounding_keeps_within_half_a_digit(value: Fraction, digits: int) -> None:
     assert abs(rounded(value, Fraction(1), digits) - value) <= value * Fraction(1, 2) / 10 ** (digits - 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "dimension", "value"),
+    [
+        ("23 of 90 nights", "share", Fraction(23, 90)),
+        ("In week 9 we switched.", "time", Fraction(9 * 7 * 86400)),
+        ("Weeks 4-8: we moved the rest.", "time", Fraction(8 * 7 * 86400)),
+    ],
+)
+def test_what_a_figure_may_stand_for_too(text: str, dimension: str, value: Fraction) -> None:
+    assert any(q.weak and (q.dimension, q.value) == (dimension, value) for q in find(text))
+
+
+def test_a_time_behind_a_preposition_is_no_rate() -> None:
+    assert [q.per for q in find("310 pages, and roughly 180 after a quarter") if not q.weak] == [None] * 3

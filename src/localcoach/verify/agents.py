@@ -13,6 +13,7 @@ from localcoach.verify.units import units
 
 SPEAKER, GROUP = "speaker", "group"
 _BOUNDARY = re.compile(r"[.;:!?]|,\s+(?:and|but|so|because|while|whereas|since|which|who)\b|\s[–—-]\s")
+_ASKING = frozenset({"which", "what", "how", "why", "whether", "where", "when"})
 
 
 def without_report(text: str) -> str:
@@ -34,6 +35,8 @@ def agent(
     inside = [w for w in found if start <= w.start < before and w.start not in skip]
     inside = inside if claim else [w for w in inside if w.folded != "me" or not is_object(text, w)]
     for word in reversed(inside):
+        if claim and word.folded in _ASKING:
+            return None  # "asking Marieke which failure hurt": she does nothing here
         who = _kind(word, claim) or named.get(word.start) or (_role(word) if claim else None)
         if who == GROUP:
             return owner(inside, word, named) or GROUP

@@ -249,6 +249,10 @@ def _tied_elsewhere(statement: Statement, figure: Quantity, own: list[tuple[Pass
     """Say whether the words around the figure stand in the draft around another figure of its kind, or far from it."""
     if (not figure.dimension and figure.value <= _SMALL) or _loose(statement, figure, own, case):
         return False
+    if _TIME.fullmatch(written(statement.text, figure)):
+        return False  # a year measures nothing
+    if _is_owned(statement, figure, own):
+        return False
     bound = _bound(statement, figure, own, case)
     others = {q: given(statement.readings(q), case) for q in statement.quantities if q is not figure}
     rivals = [
@@ -267,6 +271,14 @@ def _tied_elsewhere(statement: Statement, figure: Quantity, own: list[tuple[Pass
     alike = ((q, places) for q, places in others.items() if places and q.dimension == figure.dimension)
     beside = [_bound(statement, q, places, case) for q, places in alike]
     return any(swapped(bound, other, case.passages) for other in beside)
+
+
+def _is_owned(statement: Statement, figure: Quantity, own: list[tuple[Passage, Quantity]]) -> bool:
+    """Say whether a figure has its owner before it ("the vendor's 240,000"), of whom the draft's sentence speaks."""
+    before = next((w for w in reversed(statement.words) if w.end <= figure.start), None)
+    if before is None or not before.folded.endswith("'s"):
+        return False
+    return any(before.lemmas & p.lemmas for p, _ in own)
 
 
 def _is_resumed(statement: Statement, figure: Quantity) -> bool:

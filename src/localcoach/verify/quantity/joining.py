@@ -34,13 +34,14 @@ _SUM = 1000  # from here on a bare figure beside a sum of money may be one
 _NAKED = re.compile(r"\b(?:last|first|final|next|whole|the) (?P<unit>[a-z]+) and $", re.IGNORECASE)
 _PLURAL = re.compile(r"[\s-]*[^\W\d_]+s\b")
 _CLOCK = re.compile(r" ?(?:[ap]\.?m\b|o['’]clock|in the (?:morning|afternoon|evening)\b)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b(day|week|month)s? (?:\d+ ?[-–] ?)?$", re.IGNORECASE)
 _UNIT_FREE = ("clock", ORDINAL, PERCENTILE, "calendar Q", "calendar H")
 
 
 def joined(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
     """Return the figures with what they share, in reading order."""
     figures = _durations(text, _halves(text, _shared_units(text, [_timed(text, q) for q in found])))
-    found = [*(_marked(text, q) for q in _odds(text, figures)), *_elliptic(text, figures)]
+    found = [*(_marked(text, q) for q in _odds(text, figures)), *_elliptic(text, figures), *_numbered(text, figures)]
     return tuple(sorted(found, key=lambda q: (q.start, q.weak)))
 
 
@@ -144,6 +145,8 @@ def _odds(text: str, found: list[Quantity]) -> Iterator[Quantity]:
     counts: set[int] = set()
     for i, (a, b) in enumerate(pairwise(found)):
         between = _between(text, a, b)
+        if b.dimension == TIME and _OF.fullmatch(between):
+            b = replace(b, value=b.value / b.unit, dimension="")  # "23 of 90 nights"
         if a.dimension or b.dimension or a.value >= b.value:
             continue
         strong = bool(
@@ -167,6 +170,15 @@ def _is_sum(text: str, figure: Quantity, other: Quantity | None) -> bool:
     """Say whether a count may be money as the figure beside it is: large, and no plural stands behind it."""
     money = other is not None and other.dimension.isupper() and figure.value >= _SUM
     return money and not _PLURAL.match(text[figure.end :])
+
+
+def _numbered(text: str, found: list[Quantity]) -> Iterator[Quantity]:
+    """Read "week 9" as nine weeks too: that long it took until then."""
+    for figure in found:
+        named = None if figure.dimension or figure.weak else _NUMBERED.search(text, 0, figure.start)
+        if named:
+            unit = units().rates[named[1].lower()]
+            yield replace(figure, value=figure.value * unit, unit=unit, dimension=TIME, weak=True)
 
 
 def _elliptic(text: str, found: list[Quantity]) -> Iterator[Quantity]:
