@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -43,6 +44,8 @@ COMMANDS = {
     "clean": "Show and remove what LocalCoach stored.",
 }
 DEFAULT_COMMAND = "review"
+DRAFT_COMMANDS = frozenset({"review", "check", "redact", "verify", "coverage", "compare", "trend", "rehearse", "demo"})
+_HELP = frozenset({"-h", "--help"})
 
 _WRONG_CHOICE = re.compile(r"'(?P<given>[^']*)' is not one of (?P<choices>'.*')")
 _ROOT_OPTIONS = frozenset({"install_completion", "show_completion"})  # Typer gives them to every app
@@ -173,7 +176,24 @@ def _run(args: list[str]) -> int:
     if _asks_to_pull(args):
         _pull(args)
     state = None if _keeps_open(args) else import_module("localcoach.guard").install(_endpoint(args))
-    return int(app(args=args, obj=state, prog_name="localcoach", standalone_mode=False) or ExitCode.OK)
+    with _kept_patterns() if _reads_drafts(args) else nullcontext():
+        return int(app(args=args, obj=state, prog_name="localcoach", standalone_mode=False) or ExitCode.OK)
+
+
+def _reads_drafts(args: list[str]) -> bool:
+    return bool(args) and (args[0] in DRAFT_COMMANDS or args[0] not in COMMANDS) and args[0] not in _HELP
+
+
+def _kept_patterns() -> AbstractContextManager[None]:
+    """Let the run use the compiled patterns of earlier ones; where no cache can be, it compiles them anew."""
+    from localcoach import fixed
+    from localcoach.cache import Cache
+    from localcoach.paths import cache_dir
+
+    try:
+        return fixed.kept(Cache(cache_dir()))
+    except LocalcoachError:
+        return nullcontext()
 
 
 def _keeps_open(args: list[str]) -> bool:

@@ -8,13 +8,15 @@ import pickle
 import sys
 from typing import BinaryIO
 
-from localcoach import guard
+from localcoach import fixed, guard
+from localcoach.cache import Cache
 from localcoach.cli import interrupt, lean
 from localcoach.cli.checking import checker
 from localcoach.cli.faults import crash, refused
 from localcoach.cli.output import use_utf8
 from localcoach.cli.workers import Job
 from localcoach.errors import DraftError, ExitCode, LocalcoachError
+from localcoach.paths import cache_dir
 
 
 def main() -> None:
@@ -40,7 +42,7 @@ def main() -> None:
 
 
 def _check(job: Job, network: guard.GuardState, results: BinaryIO) -> None:
-    with checker(network, job.settings) as check:
+    with fixed.kept(Cache(cache_dir())), checker(network, job.settings) as check:
         for draft in job.drafts:
             try:
                 _send(check(draft), results)

@@ -1,13 +1,12 @@
 """What a model sees of a sentence: the same words with nothing in them that could act."""
 
-import regex
-
+from localcoach import fixed
 from localcoach.injection.patterns import patterns
 from localcoach.redact.normalize import INVISIBLE
 
-_SPACE = regex.compile(r"[\s\p{Cc}]+")
-_FRAME = regex.compile(r"[`~]{3,}|#{2,}|={3,}|<{2,}|>{2,}|<[|｜]|[|｜]>")  # fences and brackets of frames
-_MARKS = regex.compile(r"[^\w-]+")
+_SPACE = fixed.compile(r"[\s\p{Cc}]+")
+_FRAME = fixed.compile(r"[`~]{3,}|#{2,}|={3,}|<{2,}|>{2,}|<[|｜]|[|｜]>")  # fences and brackets of frames
+_MARKS = fixed.compile(r"[^\w-]+")
 
 
 def defuse(text: str) -> str:

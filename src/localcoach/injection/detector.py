@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
+from localcoach import fixed
 from localcoach.draft import Draft, Span
 from localcoach.injection.invisible import carriers
 from localcoach.injection.noise import is_noise
@@ -16,7 +15,7 @@ from localcoach.injection.views import ciphers, coded, unscrambled, views
 from localcoach.redact.normalize import fold
 
 _QUOTES = str.maketrans("’‘ʼ‛“”„‟_", "''''\"\"\"\" ")
-_ESCAPES = regex.compile(r"\\[nrtbf]")  # written out, as in "\\n\\nNew task"
+_ESCAPES = fixed.compile(r"\\[nrtbf]")  # written out, as in "\\n\\nNew task"
 _JOINED = 200  # characters: a token farther from a sentence does not belong to it
 
 

@@ -2,7 +2,9 @@
 
 import regex
 
-_REPEATED = regex.compile(
+from localcoach import fixed
+
+_REPEATED = fixed.compile(
     r"(?<!\w)(\w{2,30}(?:\W{1,3}\w{1,30}){0,2}?)(?:\W{1,3}\1(?!\w)){6,}|(?<!\S)(\S)(?:\s\2(?!\S)){12,}|([!?*#$%&@])\3{11,}",
     regex.I,
 )

@@ -3,7 +3,6 @@
 Every repetition in them is bounded, so that the time to search grows with the length of the text and no faster.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -12,15 +11,16 @@ from itertools import islice
 import regex
 from pydantic import BaseModel, ConfigDict
 
+from localcoach import fixed
 from localcoach.resources import data_path, load_yaml
 
 _EDGE = r"(?:(?!\w)|(?<!\w))"  # not within a word
 _BETWEEN = r"\W{0,6}"
-_CLAUSE = re.compile(r"(?:\A\W{0,40}+|(?<=[.:;!?,)>\]\"”»—–|-]\s)\W{0,4}+)")
+_CLAUSE = fixed.compile(r"(?:\A\W{0,40}+|(?<=[.:;!?,)>\]\"”»—–|-]\s)\W{0,4}+)")
 _OPENERS_AT_MOST = 3
-_ROW = re.compile(r"\{([a-z-]+)~\}")
-_LIST = re.compile(r"\{([a-z-]+)\}")
-_GAP = re.compile(r"~(\d)")
+_ROW = fixed.compile(r"\{([a-z-]+)~\}")
+_LIST = fixed.compile(r"\{([a-z-]+)\}")
+_GAP = fixed.compile(r"~(\d)")
 _ENGLISH_SHARE = 0.2  # of the words of an English sentence
 
 
@@ -31,21 +31,21 @@ class Row:
     Few texts have the first row, so the others are compiled when one has.
     """
 
-    first: re.Pattern[str]
+    first: regex.Pattern[str]
     begins: bool
     sources: tuple[str, ...]
 
     @cached_property
-    def others(self) -> tuple[re.Pattern[str], ...]:
+    def others(self) -> tuple[regex.Pattern[str], ...]:
         """The rows that must be there as well."""
-        return tuple(re.compile(source, re.I) for source in self.sources)
+        return tuple(fixed.compile(source, regex.I) for source in self.sources)
 
-    def find(self, text: str, clauses: tuple[int, ...]) -> re.Match[str] | None:
+    def find(self, text: str, clauses: tuple[int, ...]) -> regex.Match[str] | None:
         """Return where ``text`` matches; ``clauses`` are the positions where a clause begins."""
         match = self.first.search(text) if not self.begins else self._at(text, clauses)
         return match if match and all(other.search(text) for other in self.others) else None
 
-    def _at(self, text: str, clauses: tuple[int, ...]) -> re.Match[str] | None:
+    def _at(self, text: str, clauses: tuple[int, ...]) -> regex.Match[str] | None:
         return next(filter(None, (self.first.match(text, position) for position in clauses)), None)
 
 
@@ -95,9 +95,9 @@ class Patterns:
 
     def __init__(self, data: InjectionData) -> None:
         self._data = data
-        self.tokens: regex.Pattern[str] = regex.compile("|".join(data.tokens), regex.I)
-        self.roles: re.Pattern[str] = re.compile("|".join(data.roles), re.I | re.M)
-        self._openers = re.compile(rf"(?:{_phrases(data.openers, {})})\W{{1,3}}", re.I)
+        self.tokens: regex.Pattern[str] = fixed.compile("|".join(data.tokens), regex.I)
+        self.roles: regex.Pattern[str] = fixed.compile("|".join(data.roles), regex.I | regex.M)
+        self._openers = fixed.compile(rf"(?:{_phrases(data.openers, {})})\W{{1,3}}", regex.I)
 
     def find(self, text: str, *, prose: bool = True) -> Hit | None:
         """Return the first thing that speaks to a reviewer, or None; ``prose`` is False for code."""
@@ -106,7 +106,7 @@ class Patterns:
 
     def is_english(self, text: str) -> bool:
         """Say whether the words of ``text`` are English, by its most common ones."""
-        words = re.findall(r"[^\W\d_]+", text.lower())
+        words = regex.findall(r"[^\W\d_]+", text.lower())
         return bool(words) and sum(word in self._data.english for word in words) >= _ENGLISH_SHARE * len(words)
 
     def orders(self, family: str) -> bool:
@@ -127,7 +127,7 @@ class Patterns:
     def _clauses(self, text: str) -> Iterator[int]:
         """Yield where clauses begin, before and behind each of their openers ("now please …")."""
         for start in _CLAUSE.finditer(text):
-            opener: re.Match[str] | None = start
+            opener: regex.Match[str] | None = start
             for _ in range(_OPENERS_AT_MOST + 1):
                 if opener is None:
                     break
@@ -149,7 +149,7 @@ class Patterns:
     def vocabulary(self) -> frozenset[str]:
         """The plain words of five letters and more that patterns are made of."""
         lists = "|".join(self._data.words.values())
-        found = re.findall(r"(?<![^|])([a-z]{5,}?)(s?)\??(?=\||$)", lists)
+        found = regex.findall(r"(?<![^|])([a-z]{5,}?)(s?)\??(?=\||$)", lists)
         return frozenset(word + ending for word, plural in found for ending in ("", plural))
 
     @cached_property
@@ -160,10 +160,10 @@ class Patterns:
         }
 
     @cached_property
-    def _languages(self) -> dict[str, dict[str, re.Pattern[str]]]:
+    def _languages(self) -> dict[str, dict[str, regex.Pattern[str]]]:
         return {
             language: {
-                name: re.compile(words if language in self._data.unspaced else rf"(?<!\w)(?:{words})", re.I)
+                name: fixed.compile(words if language in self._data.unspaced else rf"(?<!\w)(?:{words})", regex.I)
                 for name, words in lists.items()
             }
             for language, lists in self._data.languages.items()
@@ -176,13 +176,13 @@ def patterns() -> Patterns:
     return Patterns(load_yaml(data_path("redaction", "injection.yaml"), InjectionData))
 
 
-_REPORTED = re.compile(
+_REPORTED = fixed.compile(
     r"\b(?:tell|told|ask|instruct|prompt|ma[dk]e|let|taught|try|tri|train|had|got|get|want|decid|learn|help|chose|able"
     r"|configur|allow|forc|meant|used?)(?:s|ed|es|ing)?\b(?:\W{1,4}\w{1,30}){0,5}?\W{1,4}(?:to\W{1,3})?(?:\w{1,30}ly\W{1,3})?\Z",
-    re.I,
+    regex.I,
 )
 _REPORT_REACH = 120  # characters before the words that are reported
-_QUOTED = re.compile(r"\"[^\"]{1,300}\"|“[^”]{1,300}”|`[^`]{1,300}`|(?<!\w)['‘][^'’]{1,300}['’](?!\w)|«[^»]{1,300}»")
+_QUOTED = fixed.compile(r"\"[^\"]{1,300}\"|“[^”]{1,300}”|`[^`]{1,300}`|(?<!\w)['‘][^'’]{1,300}['’](?!\w)|«[^»]{1,300}»")
 _WORDS_AROUND = 4  # a quotation needs so many words around it to be a report
 
 
@@ -198,7 +198,7 @@ def _is_mention(text: str, start: int, end: int) -> bool:
 def _row(pattern: str, data: InjectionData) -> Row:
     first, *others = pattern.split(" & ")
     begins = first.startswith("^ ")
-    compiled = re.compile(_compile(first.removeprefix("^ "), data), re.I)
+    compiled = fixed.compile(_compile(first.removeprefix("^ "), data), regex.I)
     return Row(compiled, begins, tuple(_compile(row, data) for row in others))
 
 

@@ -13,6 +13,8 @@ from urllib.parse import unquote
 
 import regex
 
+from localcoach import fixed
+
 _LOOKALIKES = str.maketrans(
     "авсдеёзікӏмнорѕтухуьјԛԝαβγεικνορτυχωɡɩʟɴʀᴀᴄᴅᴇᴋᴍᴏᴘᴛᴜᴠᴡᴢʙɢʜɪᴊʏꜱʼАВЕІКМНОРЅТУХЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
     "abcdee3iklmhopstyxybjqwabyeikvoptuxwgilnracdekmoptuvwzbghijys'ABEIKMHOPSTYXJABEZHIKMNOPTYX",
@@ -20,20 +22,20 @@ _LOOKALIKES = str.maketrans(
 _ENCLOSED = {start + i: ord("A") + i for start in (0x1F130, 0x1F150, 0x1F170, 0x1F1E6) for i in range(26)}
 _UPSIDE_DOWN = str.maketrans("ɐqɔpǝɟƃɓɥᴉıɾʞןlɯuodbɹsʇnʌʍxʎz", "abcdefgghiijkllmnopqrstuvwxyz")
 _LEET = str.maketrans("013457@$!|€", "oieastasile")
-_MARKS = regex.compile(r"\p{M}+")
-_ODD_LETTER = regex.compile(r"[\p{Cyrillic}\p{Greek}\p{M}\u0250-\u02AF\u1D00-\u1DBF\uA720-\uA7FF\U0001F130-\U0001F1FF]")
-_LEET_WORD = regex.compile(
+_MARKS = fixed.compile(r"\p{M}+")
+_ODD_LETTER = fixed.compile(r"[\p{Cyrillic}\p{Greek}\p{M}\u0250-\u02AF\u1D00-\u1DBF\uA720-\uA7FF\U0001F130-\U0001F1FF]")
+_LEET_WORD = fixed.compile(
     r"(?<!\w)[a-zA-Z@$!|0-9]{0,12}(?:[a-zA-Z][013457@$!|]|[013457@$!|][a-zA-Z])[a-zA-Z@$!|0-9]{0,20}"
 )
-_SPACED = regex.compile(r"(?<!\w)(?:[^\W\d_][\W_]{1,3}){11,400}[^\W\d_](?!\w)")
-_MORSE = regex.compile(r"(?:[.·\-–−_]{1,6}[\s/|]{1,3}){12,}")
-_BRAILLE = regex.compile(r"[\u2801-\u28FF]{4,}")
-_BASE64 = regex.compile(r"(?<![\w+/=-])[A-Za-z0-9+/_-]{16,4000}={0,2}(?![\w+/])")
-_BASE32 = regex.compile(r"(?<![\w+/=-])[A-Z2-7]{24,4000}={0,6}(?![\w+/])")
-_HEX = regex.compile(r"(?:(?:0x|\\x|%)?[0-9a-fA-F]{2}[\s,:;-]{0,2}){8,2000}")
-_BINARY = regex.compile(r"(?:[01]{7,8}\s{0,2}){6,1000}")
-_DECIMAL = regex.compile(r"(?:(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6])[\s,;-]{1,2}){8,1000}(?:\d{2,3})?")
-_ESCAPED = regex.compile(r"(?:\\u\{?[0-9a-fA-F]{4}\}?|\\x[0-9a-fA-F]{2}|%[0-9a-fA-F]{2})")
+_SPACED = fixed.compile(r"(?<!\w)(?:[^\W\d_][\W_]{1,3}){11,400}[^\W\d_](?!\w)")
+_MORSE = fixed.compile(r"(?:[.·\-–−_]{1,6}[\s/|]{1,3}){12,}")
+_BRAILLE = fixed.compile(r"[\u2801-\u28FF]{4,}")
+_BASE64 = fixed.compile(r"(?<![\w+/=-])[A-Za-z0-9+/_-]{16,4000}={0,2}(?![\w+/])")
+_BASE32 = fixed.compile(r"(?<![\w+/=-])[A-Z2-7]{24,4000}={0,6}(?![\w+/])")
+_HEX = fixed.compile(r"(?:(?:0x|\\x|%)?[0-9a-fA-F]{2}[\s,:;-]{0,2}){8,2000}")
+_BINARY = fixed.compile(r"(?:[01]{7,8}\s{0,2}){6,1000}")
+_DECIMAL = fixed.compile(r"(?:(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6])[\s,;-]{1,2}){8,1000}(?:\d{2,3})?")
+_ESCAPED = fixed.compile(r"(?:\\u\{?[0-9a-fA-F]{4}\}?|\\x[0-9a-fA-F]{2}|%[0-9a-fA-F]{2})")
 _PROSE_WORDS = 3
 _LETTERS = 0.8  # the share of letters and spaces in prose
 

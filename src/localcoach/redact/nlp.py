@@ -6,15 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import regex
 from numpy.typing import NDArray
 from presidio_analyzer import LemmaContextAwareEnhancer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine, SpacyNlpEngine
 from spacy.lang.en import English
 from spacy.strings import get_string_id
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import load_config
 
+from localcoach import fixed
 from localcoach.cache import Cache
 from localcoach.redact import prose
 from localcoach.redact.vectors import load_vectors
@@ -22,7 +23,7 @@ from localcoach.redact.vectors import load_vectors
 _NAMES = "ner"
 _UNUSED = ("strings", "vectors")
 _BLOCK_CHARS = 4000  # a block is a few paragraphs: memory stays flat and a long draft costs linear time
-_BREAK = regex.compile(r"\n[ \t]*\n")
+_BREAK = fixed.compile(r"\n[ \t]*\n")
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
@@ -99,7 +100,7 @@ def _load(model: Path, cache: Cache | None) -> Any:
     ``spacy.load`` would copy all settings, training among them, for every pipe that is then left out.
     """
     settings = load_config(model / "config.cfg", interpolate=True)["components"][_NAMES]
-    nlp = English()
+    nlp = English(create_tokenizer=lambda nlp: Tokenizer(nlp.vocab))  # its rules come with the model
     names = nlp.add_pipe(settings.pop("factory"), _NAMES, config=settings)
     nlp.from_disk(model, exclude=_UNUSED)
     nlp.vocab.vectors = load_vectors(model, cache)
