@@ -1,4 +1,4 @@
-"""Fixed patterns: what one run compiled, the next need not; only patterns are read, and no word of an author comes in."""
+"""Fixed patterns: what one run compiled, the next need not; only patterns are read, and no word of an author is one."""
 
 import pickle
 from pathlib import Path

@@ -3,7 +3,8 @@
 Every repetition in them is bounded, so that the time to search grows with the length of the text and no faster.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
@@ -16,6 +17,8 @@ from localcoach.resources import data_path, load_yaml
 
 _EDGE = r"(?:(?!\w)|(?<!\w))"  # not within a word
 _BETWEEN = r"\W{0,6}"
+_EDGES = fixed.compile(r"(?<!\w)\w|\W")  # where a row may begin
+_FIRST_LETTERS = 3  # of a row: they leave three candidates a word
 _CLAUSE = fixed.compile(r"(?:\A\W{0,40}+|(?<=[.:;!?,)>\]\"”»—–|-]\s)\W{0,4}+)")
 _OPENERS_AT_MOST = 3
 _ROW = fixed.compile(r"\{([a-z-]+)~\}")
@@ -40,13 +43,14 @@ class Row:
         """The rows that must be there as well."""
         return tuple(fixed.compile(source, regex.I) for source in self.sources)
 
-    def find(self, text: str, clauses: tuple[int, ...]) -> regex.Match[str] | None:
-        """Return where ``text`` matches; ``clauses`` are the positions where a clause begins."""
-        match = self.first.search(text) if not self.begins else self._at(text, clauses)
-        return match if match and all(other.search(text) for other in self.others) else None
+    def may_begin(self, letters: str) -> bool:
+        """Tell whether some text that matches begins with these letters."""
+        return self.first.match(letters, partial=True) is not None
 
-    def _at(self, text: str, clauses: tuple[int, ...]) -> regex.Match[str] | None:
-        return next(filter(None, (self.first.match(text, position) for position in clauses)), None)
+    def find(self, text: str, starts: Sequence[int]) -> regex.Match[str] | None:
+        """Return where ``text`` matches; ``starts`` are the positions where the row may begin, in their order."""
+        match = next(filter(None, (self.first.match(text, start) for start in starts)), None)
+        return match if match and all(other.search(text) for other in self.others) else None
 
 
 class Family(BaseModel):
@@ -97,6 +101,7 @@ class Patterns:
         self._data = data
         self.tokens: regex.Pattern[str] = fixed.compile("|".join(data.tokens), regex.I)
         self.roles: regex.Pattern[str] = fixed.compile("|".join(data.roles), regex.I | regex.M)
+        self._beginning: dict[str, tuple[int, ...]] = {}
         self._openers = fixed.compile(rf"(?:{_phrases(data.openers, {})})\W{{1,3}}", regex.I)
 
     def find(self, text: str, *, prose: bool = True) -> Hit | None:
@@ -115,14 +120,31 @@ class Patterns:
         return known is None or known.orders
 
     def _in_english(self, text: str, prose: bool) -> Iterator[Hit]:
-        clauses = tuple(self._clauses(text))
+        starts = self._starts(text)
         for name, rows in self._families.items():
             family = self._data.families[name]
             if not prose and family.prose:
                 continue
-            found = (match.span() for row in rows if (match := row.find(text, clauses)))
+            found = (match.span() for n, row in rows if n in starts and (match := row.find(text, starts[n])))
             told = (span for span in found if not (family.mentions and _is_mention(text, *span)))
             yield from (Hit(*span, name) for span in islice(told, 1))
+
+    def _starts(self, text: str) -> dict[int, list[int]]:
+        """Return where each row may begin, by its number: its first letters stand there, and a clause, if it must."""
+        clauses, starts = set(self._clauses(text)), defaultdict(list)
+        for edge in _EDGES.finditer(text):
+            at = edge.start()
+            for number in self._with_letters(text[at : at + _FIRST_LETTERS].lower()):
+                if at in clauses or not self._rows[number].begins:
+                    starts[number].append(at)
+        return starts
+
+    def _with_letters(self, letters: str) -> tuple[int, ...]:
+        """Return the numbers of the rows that may begin with these letters: some of those with one letter less."""
+        if letters not in self._beginning:
+            shorter = self._with_letters(letters[:-1]) if letters else range(len(self._rows))
+            self._beginning[letters] = tuple(n for n in shorter if not letters or self._rows[n].may_begin(letters))
+        return self._beginning[letters]
 
     def _clauses(self, text: str) -> Iterator[int]:
         """Yield where clauses begin, before and behind each of their openers ("now please …")."""
@@ -153,11 +175,16 @@ class Patterns:
         return frozenset(word + ending for word, plural in found for ending in ("", plural))
 
     @cached_property
-    def _families(self) -> dict[str, tuple[Row, ...]]:
-        return {
-            name: tuple(_row(pattern, self._data) for pattern in family.patterns)
-            for name, family in self._data.families.items()
-        }
+    def _rows(self) -> tuple[Row, ...]:
+        return tuple(
+            _row(pattern, self._data) for family in self._data.families.values() for pattern in family.patterns
+        )
+
+    @cached_property
+    def _families(self) -> dict[str, list[tuple[int, Row]]]:
+        """The rows of each family with their numbers."""
+        numbered = enumerate(self._rows)
+        return {name: list(islice(numbered, len(family.patterns))) for name, family in self._data.families.items()}
 
     @cached_property
     def _languages(self) -> dict[str, dict[str, regex.Pattern[str]]]:

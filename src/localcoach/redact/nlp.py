@@ -61,12 +61,14 @@ class Artifacts(NlpArtifacts):
         ]
         self._blocks = blocks
         self._offsets = [offset for offset, _ in blocks]
+        self._lengths = [len(doc.text) for _, doc in blocks]
         self._vocabulary: Any = blocks[0][1].vocab if blocks else None
 
     def state(self, start: int, end: int) -> NDArray[np.float32]:
         """Return the mean state of the network that finds names over the tokens of ``[start, end)``."""
-        offset, doc = self._blocks[bisect_right(self._offsets, start) - 1]
-        span: Any = doc.char_span(start - offset, min(end - offset, len(doc.text)), alignment_mode="expand")
+        block = bisect_right(self._offsets, start) - 1
+        offset, doc = self._blocks[block]
+        span: Any = doc.char_span(start - offset, min(end - offset, self._lengths[block]), alignment_mode="expand")
         mean: NDArray[np.float32] = doc.tensor[span.start : span.end].mean(axis=0)
         return mean
 
