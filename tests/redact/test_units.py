@@ -31,6 +31,12 @@ def values(text: str, *hits: FakeHit) -> list[str]:
         ("- Agathe → API", "Agathe → API", ["Agathe", "API"]),
         ("set TCP_NODELAY on", "NODELAY", []),
         ("P50 12 ms, P95 80 ms", "12 ms, P95 80 ms", []),
+        ("Perl at Castellan Shipping now", "Perl at Castellan Shipping", ["Perl", "Castellan Shipping"]),
+        ("Ravi Menon from Hopline now", "Ravi Menon from Hopline", ["Ravi Menon", "Hopline"]),
+        ("in Hay on Wye now", "Hay on Wye", ["Hay on Wye"]),
+        ("at the Bank of Leeds now", "Bank of Leeds", ["Bank of Leeds"]),
+        ("cc van der Meulen now", "van der Meulen", ["van der Meulen"]),
+        ('parse("Novak").lang == x', '"Novak").lang', ["Novak"]),
     ],
 )
 def test_one_hit(text: str, hit_on: str, expected: list[str]) -> None:
@@ -42,6 +48,12 @@ def test_a_term_that_is_listed_with_a_name_is_cut_off() -> None:
     both = hit(text, "Protobuf, Rashid", "spacy:PERSON")
     found = units(text, [both], LEXICON, lambda word: word == "Protobuf")
     assert [text[unit.start : unit.end] for unit in found] == ["Rashid"]
+
+
+def test_a_small_word_beside_a_term_parts_two_names() -> None:
+    text = "moved to Ravenna on Kafka"
+    found = units(text, [hit(text, "Ravenna on Kafka", "spacy:PERSON")], LEXICON, lambda word: word == "Kafka")
+    assert [text[unit.start : unit.end] for unit in found] == ["Ravenna", "Kafka"]
 
 
 def test_hits_that_overlap_or_touch_are_one_unit() -> None:

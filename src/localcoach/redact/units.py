@@ -19,6 +19,13 @@ _BREAK = regex.compile(
     MEASURE + r"|[→⇒]|[-=]>|[;:|•\"“”()\[\]{}<>/]|\s[-–—]+\s|\.{2,}|[!?]\s|\n\s*(?:\n|[-*+>#|]|\d+[.)])"
     r"|(?<=[\p{Ll}\d]{2}|\bs)\.\s+(?=\p{Lu})"
 )
+# A name runs over none of the first ("Perl at Castellan Shipping"), over the others if no term is beside (Hay on Wye).
+_BETWEEN = regex.compile(
+    r"[ \n](?:(?P<never>at|under|from|by|with|without|into|via|using|through|behind|than|versus|instead[ ]of)|"
+    r"on|in|to|for|as|over|and|or|y|und|et|och|og)[ \n](?=\p{Lu})"
+)
+_LAST_WORD = regex.compile(r"[\p{L}\p{M}\d+#.&-]{1,40}$")
+_FIRST_WORD = regex.compile(r"[\p{L}\p{M}\d+#.&-]{1,40}(?<!\.)")
 _POSSESSIVE = regex.compile(r"['’][sS]$")
 _TITLE = regex.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|No|Co|Inc|Ltd|Corp)\.\s$")
 _INITIAL = regex.compile(r"(?:^|\s)\p{Lu}$")
@@ -26,6 +33,7 @@ _PARTICLE = regex.compile(
     r"(?<![\p{L}\d])(?<!\b(?:the|a|an|our|my|his|her|their|that|this|one)[ ])(?P<particle>(?i:van[ ]der|van[ ]den|"
     r"van[ ]de|von[ ]der|van|von|de[ ]la|de[ ]los|de|della|del|dos|du|bin|ibn|al)[ ])$"
 )
+_LEADING = regex.compile(r"(?i:van[ ]der|van[ ]den|van[ ]de|von[ ]der|de[ ]la|de[ ]los)[ ]\p{Lu}")
 IsTerm = Callable[[str], bool]
 
 
@@ -83,7 +91,7 @@ def _pieces(text: str, hit: Hit, lexicon: Lexicon, is_term: IsTerm) -> Iterator[
         yield hit.start, hit.end
         return
     position = hit.start
-    for match in [*_BREAK.finditer(text, hit.start, hit.end), None]:
+    for match in [*_breaks(text, hit, is_term), None]:
         if match and _TITLE.search(text[hit.start : match.end()]):
             continue
         start, end = _trim(text, position, match.start() if match else hit.end, lexicon, is_term)
@@ -92,10 +100,29 @@ def _pieces(text: str, hit: Hit, lexicon: Lexicon, is_term: IsTerm) -> Iterator[
         position = match.end() if match else hit.end
 
 
+def _breaks(text: str, hit: Hit, is_term: IsTerm) -> list["regex.Match[str]"]:
+    """Return where no name goes on, in reading order and apart from each other."""
+    small = [match for match in _BETWEEN.finditer(text, hit.start, hit.end) if _parts(text, hit, match, is_term)]
+    breaks = [*_BREAK.finditer(text, hit.start, hit.end)]
+    if not small:
+        return breaks
+    apart = [match for match in small if not any(b.start() < match.end() and match.start() < b.end() for b in breaks)]
+    return sorted([*breaks, *apart], key=lambda match: match.start())
+
+
+def _parts(text: str, hit: Hit, match: "regex.Match[str]", is_term: IsTerm) -> bool:
+    """Tell whether a small word parts two names: it always does, or there is a term beside it."""
+    if match["never"]:
+        return True
+    before, after = _LAST_WORD.search(text, hit.start, match.start()), _FIRST_WORD.match(text, match.end(), hit.end)
+    return any(word is not None and is_term(word.group()) for word in (before, after))
+
+
 def _in_identifier(text: str, start: int, end: int) -> bool:
-    """Tell whether the range is a part of a name in code: ``NODELAY`` of ``TCP_NODELAY``, ``b`` of ``a.b.c``."""
+    """Tell whether the range is a part of a name in code: ``B`` of ``A_B``, ``b`` of ``a.b.c`` and of ``f().b``."""
     within = text[start - 1 : start] == "." and text[end : end + 1] == "." and text[end + 1 : end + 2].islower()
-    return text[start - 1 : start] == "_" or text[end : end + 1] == "_" or within
+    of_a_call = text[start - 2 : start] in {").", "]."} and text[start].islower()
+    return text[start - 1 : start] == "_" or text[end : end + 1] == "_" or within or of_a_call
 
 
 def _with_particle(text: str, start: int) -> int:
@@ -108,7 +135,11 @@ def _trim(text: str, start: int, end: int, lexicon: Lexicon, is_term: IsTerm) ->
     """Cut off both ends what is no part of a name: punctuation, the possessive, small words."""
     words = list(WORD.finditer(text, start, end))
     named = any(word.group()[0].isupper() for word in words)
-    while words and _is_loose(words[0].group(), named and len(words) > 1, lexicon):
+    while (
+        words
+        and not _LEADING.match(text, words[0].start())
+        and _is_loose(words[0].group(), named and len(words) > 1, lexicon)
+    ):
         words = words[1:]
     while words and _is_loose(words[-1].group(), named and len(words) > 1, lexicon):
         words = words[:-1]
