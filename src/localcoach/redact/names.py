@@ -40,6 +40,7 @@ class Cues(BaseModel):
     of_persons: tuple[str, ...]
     legal_forms: tuple[str, ...]
     organization_tails: tuple[str, ...]
+    fields: tuple[str, ...]
     organization_heads: tuple[str, ...]
     employed_surely: tuple[str, ...]
     employed: tuple[str, ...]

@@ -26,8 +26,10 @@ HITS = [
     ("then Brasserie Tilleul wrote back", "Brasserie Tilleul"),
     ("when Stadtwerke Uhlental called", "Stadtwerke Uhlental"),
     ("which later became Credit Karma in May", "Credit Karma"),
-    ("株式会社みなと精機で働く", "みなと精機"),
-    ("ひまわり電機株式会社の方針", "ひまわり電機"),
+    ("株式会社みなと精機で働く", "株式会社みなと精機"),
+    ("ひまわり電機株式会社の方針", "ひまわり電機株式会社"),
+    ("前職の株式会社みなと電装では", "株式会社みなと電装"),
+    ("a year of Bluebell Shipping then", "Bluebell Shipping"),
 ]
 NEAR_MISSES = [
     "la brasserie du coin",
@@ -42,6 +44,9 @@ NEAR_MISSES = [
     "it ships daily",
     "I work for money as a tester",
     "red, green and blue",
+    "Log Shipping was on",
+    "the Event Foods demo",
+    "with Data Systems",
 ]
 
 

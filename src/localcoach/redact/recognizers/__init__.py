@@ -12,6 +12,7 @@ REGISTRY: tuple[str, ...] = (
     "person_handle",
     "chat_speaker",
     "organization",
+    "firm_noun",
     "signature",
     "location",
     "address",

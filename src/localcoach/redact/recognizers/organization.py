@@ -44,6 +44,7 @@ def rules(cues: Cues) -> tuple[Rule, ...]:
     end = rf"(?:\.|{END})"
     form, lower = any_of(cues.legal_forms, caseless=False), any_of(_LOWER_FORMS, caseless=False)
     tail, head = any_of(cues.organization_tails, caseless=False), any_of(cues.organization_heads, caseless=False)
+    field = any_of(cues.fields, caseless=False)
     gap = r",?\s(?:(?:called|named|the)\s)?"
     named = value(f"{_FIRM}|{ORGANIZATION}")
     word = r"[\p{L}\d.&-]{1,40}"
@@ -58,7 +59,7 @@ def rules(cues: Cues) -> tuple[Rule, ...]:
             "tail",
             0.7,
             BEGIN,
-            value(rf"{_NOT_FIRST}{_WORD}(?:[ ](?:(?:and|&|of)[ ])?{_WORD}){{0,3}}[ ]{tail}"),
+            value(rf"{_NOT_FIRST}(?!{field}[ ]{tail}{END}){_WORD}(?:[ ](?:(?:and|&|of)[ ])?{_WORD}){{0,3}}[ ]{tail}"),
             END,
         ),
         _rule("cue", "head", 1.0, BEGIN, value(rf"(?:{_WORD}[ ])?{head}[ ](?:the[ ])?{ORGANIZATION}")),
@@ -68,8 +69,8 @@ def rules(cues: Cues) -> tuple[Rule, ...]:
             "kabushiki",
             "form:ORGANIZATION",
             regex.compile(
-                rf"(?:株式|有限|合同)会社(?P<value>{_KANJI}{{2,12}}?)(?=[でにのはがをからへも、。 ]|$)"
-                rf"|(?P<value>{_KANJI}{{2,12}})(?=株式会社)"
+                rf"(?P<value>(?:株式|有限|合同)会社{_KANJI}{{2,12}}?)(?=[でにのはがをからへも、。 ]|$)"
+                rf"|(?P<value>(?:(?![のはがを]){_KANJI}){{2,12}}株式会社)(?=[でにのはがをからへも、。 ]|$)"
             ),
             hints=("会社",),
         ),
