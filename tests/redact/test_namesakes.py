@@ -21,6 +21,11 @@ def test_a_word_goes_by_its_capital_inside_a_sentence() -> None:
     assert mentions(text, "Grace Holm") == ["left. Then Grace"]
 
 
+def test_a_word_goes_at_the_start_of_a_sentence_before_what_a_person_did() -> None:
+    text = "Will Holm left. Will thanked me. Will the cache hold?"
+    assert mentions(text, "Will Holm") == ["Holm left. Will"]
+
+
 def test_a_month_is_not_meant() -> None:
     text = "May Holm left. Then May rang, in May, on 3 May and in late May; so May 2024 it was."
     assert mentions(text, "May Holm") == ["left. Then May"]

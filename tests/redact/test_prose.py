@@ -48,3 +48,9 @@ def test_what_is_blanked(text: str, gone: str) -> None:
 )
 def test_what_is_read(text: str) -> None:
     assert "Maria" in prose.view(text)
+
+
+def test_a_sentence_without_spaces_is_no_token() -> None:
+    text = "上司の小野寺さんと相談し、テスト分割とDockerレイヤーキャッシュを導入し、"
+    assert prose.view(text * 2) == text * 2
+    assert prose.view("a1" * 40).isspace()

@@ -7,13 +7,14 @@ term by the part that it plays ("Julia found it", "we wrote it in Julia"), and t
 import calendar
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 import regex
 
 from localcoach.redact.finding import Finding
 from localcoach.redact.lexicon import Lexicon
+from localcoach.redact.names import Cues, any_of
 from localcoach.redact.sentences import INSIDE, place_of
 from localcoach.redact.standing import Terms, stands_as_tool
 
@@ -24,6 +25,14 @@ _DATE_BEFORE = regex.compile(
 )
 _DATE_AFTER = regex.compile(r"[ ](?:of[ ])?\d")
 _TOOL = 0.5  # probability of a tool from which on a term is one
+
+
+@lru_cache(maxsize=1)
+def _did() -> regex.Pattern[str]:
+    """What only a person did ("Will thanked me"): in the present it may be the word's own ("Will says")."""
+    says = tuple(word for word in Cues.load().says if " " not in word and not word.endswith("s"))
+    did = any_of((*says, "thanked", "showed", "gave", "sent", "joined", "left", "helped"), caseless=False)
+    return regex.compile(rf"[ ]{did}(?![\p{{L}}\d])")
 
 
 class Part(Protocol):
@@ -56,9 +65,15 @@ class Namesakes:
 
     def _means_the_name(self, match: regex.Match[str]) -> bool:
         word = match.group()
-        if word not in self._first_names and place_of(self.text, match.start()) != INSIDE:
+        if word not in self._first_names and not self._stands_as_name(match):
             return False
         return not (self._is_tool(match) if self.terms.is_technical(word) else _is_date(self.text, match))
+
+    def _stands_as_name(self, match: regex.Match[str]) -> bool:
+        """Tell whether a word has its capital inside a sentence, or a person's verb in the past behind it."""
+        if place_of(self.text, match.start()) == INSIDE:
+            return True
+        return self._words.get(match.group()) == "PERSON" and _did().match(self.text, match.end()) is not None
 
     def _is_tool(self, match: regex.Match[str]) -> bool:
         if stands_as_tool(self.text, *match.span(), self.terms, may_be_place=False):

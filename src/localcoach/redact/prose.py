@@ -23,7 +23,9 @@ _TAG = regex.compile(r"</?[A-Za-z][^<>\n]{0,300}>|<!--|-->")
 _MARKUP = regex.compile(
     r"^[ \t]*(?:#{1,6}(?=\s)|>+|[-+*](?=\s)|\d{1,3}[.)](?=\s)|\|)|[*~]+|(?<!\w)_+|_+(?!\w)|\\(?=\W)", regex.MULTILINE
 )
-_LONG = regex.compile(r"[^\s]{60,}")
+_SCRIPTS = ("Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar")  # of languages that put no spaces
+_UNSPACED = "".join(rf"\p{{Script={name}}}" for name in _SCRIPTS)
+_LONG = regex.compile(rf"[^\s{_UNSPACED}、。，；：]{{60,}}")  # a sentence without spaces is no token
 _PARAGRAPH = regex.compile(r"(?:[^\n]|\n(?![ \t]*\n))+")
 _PLAIN_WORD = regex.compile(r"(?<!\S)[\"'“(]{0,2}\p{L}[\p{L}\p{M}'’-]*[.,;:!?)\"'”]{0,3}(?!\S)")
 _LONG_PARAGRAPH = 2000  # characters

@@ -13,6 +13,8 @@ HITS = [
     ("- told ewa we can't ship it", "ewa"),
     ("pager to ngoc at eight", "ngoc"),
     ("told ewa brzezińska we can't ship", "ewa brzezińska"),
+    ("she wrote it with k. osei back at home", "k. osei"),
+    ("thanks to m. okafor for it", "m. okafor"),
 ]
 NEAR_MISSES = [
     "told nobody about it",
@@ -26,6 +28,10 @@ NEAR_MISSES = [
     "asked `gerwazy` in code",
     "Gerwazy drove it",
     "thanks to postgres tuning we",
+    "fixed it with e. coli data",
+    "see section 2 and a. time passes",
+    "by e.g. caching",
+    "with v. good results",
 ]
 
 

@@ -44,6 +44,11 @@ HITS = [
     ("I disagreed with Grace about it", "Grace"),
     ("Das war mit Kollege Huber klar", "Huber"),
     ("I owe this to Frau Dr. Wiebke Lüttenjohann, who", "Frau Dr. Wiebke Lüttenjohann"),
+    ("is Summer back? only she knows", "Summer"),
+    ("schicken, z. Hd. Lohse.", "Lohse"),
+    ("attn: Okonjo, ground floor", "Okonjo"),
+    ("ok per T.J. we drop it", "T.J."),
+    ("paired with J.P., who left", "J.P."),
 ]
 NEAR_MISSES = [
     "moved there from home and I'm on call",
@@ -63,6 +68,10 @@ NEAR_MISSES = [
     "| Later, Julia and Maria |",
     "Later, Julia",
     "a sans font in Dana sans",
+    "is Redis back? nobody knows",
+    "is it back?",
+    "written with A.I. in mind",
+    "per U.S. law",
 ]
 
 

@@ -19,6 +19,7 @@ from localcoach.redact.words_of_packages import package_words
 
 _TWO = r"(?P<value>\p{Ll}[\p{Ll}\p{M}]{2,20}[ ]\p{Ll}[\p{Ll}\p{M}]{3,20})"
 _ONE = r"(?P<value>\p{Ll}[\p{Ll}\p{M}]{2,20})"
+_SHORT = r"(?P<value>\p{Ll}\.[ ]?(?P<last>\p{Ll}[\p{Ll}\p{M}]{2,20}))"  # k. osei
 _EDGE, _END = r"(?<![\p{L}\d@/.#_'’-])", r"(?![\p{L}\d@/_(=]|[-.:]\p{L})"
 _AND_I = rf"(?:^|[-*,;][ ])[ \t]*{_ONE}[ ](?:&|and)[ ]i[ ]"
 _DOES = (
@@ -48,6 +49,11 @@ def _is_given(match: Match) -> bool:
     )
 
 
+def _is_surname(match: Match) -> bool:
+    """Tell whether a listed surname follows an initial ("w. time" is no person)."""
+    return fold(match["last"]) in Lexicon.load().surnames and not _is_nobody(match["last"]) and _in_english(match)
+
+
 def _is_unlisted(match: Match) -> bool:
     """Tell whether the word is on no list at all, or a given name."""
     word = match["value"]
@@ -68,7 +74,10 @@ def _rules() -> tuple[Rule, ...]:
     start = rf"(?=[\na-zA-Z1*,;-]){_EDGE}"
     listed, two = rf"{start}(?:(?i:{_TO})[ ]{_ONE}{_END}|{_AND_I})", rf"{start}(?i:{_TO})[ ]{_TWO}{_END}"
     acting = rf"(?:^[ \t>*-]*|[,;.][ ]|[ ](?:and|but|so|then|that)[ ]){_ONE}[ ](?:{says}|{_DOES})(?![\p{{L}}\d])"
+    beside = r"(?<=(?i:with|w/|from|by|to|told|asked|ask|and|per|cc|ping|thanks|thx|for|,)[ ])"
+    initial = rf"(?=\p{{Ll}}\.){_EDGE}{beside}{_SHORT}{_END}"
     return (
+        Rule("initial-and-surname", "PERSON", regex.compile(initial), LIKELY, _is_surname, hints=(". ",)),
         Rule("dealt-with-in-full", "PERSON", regex.compile(two, regex.MULTILINE), LIKELY, _is_given),
         Rule("dealt-with", "PERSON", regex.compile(listed, regex.MULTILINE), LIKELY, _is_given),
         Rule("acting", "PERSON", regex.compile(acting, regex.MULTILINE), LIKELY, _is_unlisted),

@@ -21,7 +21,15 @@ _DEGREE = r"(?:PhD|MD|DDS|DVM|Jr\.?|Sr\.?|Esq\.?|III|II|IV)"
 _SHOUTED = r"\p{Lu}[\p{Lu}\p{M}]{3,}(?:[ '’-]\p{Lu}{2,}){0,2}"  # HAUKSDÓTTIR, Eyrún
 _SURNAMES = rf"(?:{PARTICLE}[ ])?{CAPITAL}(?:[ ](?:{PARTICLE}[ ]){{0,2}}{CAPITAL}){{0,3}}"
 _COLLEAGUE = r"(?i:kollegen?|kollegin|collègue|colega|compañer[oa]|collega|colleague)"
-_INITIALS = r"(?!U\.[KSN]\.|E\.U\.)(?:\p{Lu}\.){2,3}"  # T.J. left
+_INITIALS = (  # T.J. left; nobody is called A.I.
+    r"(?!U\.[AIKNSX]\.|E\.[TU]\.|A\.[IM]\.|P\.[MRS]\.|D\.[CV]\.|L\.A\.|N\.[BVY]\.|B\.[CV]\.|S\.[AL]\.|Q\.A\.|I\.[DPTE]\.|H\.[AQR]\.|V\.P\.|"
+    r"[CO]\.[KOPS]\.|T\.B\.|R\.O\.)(?:\p{Lu}\.){2,3}"
+)
+_ATTENTION = (
+    r"(?:z\.[ ]?Hd\.|z\.[ ]?H\.|zu[ ]Händen(?:[ ]von)?|attn\.?:?|f\.a\.o\.|à[ ]l['’]attention[ ]de|t\.a\.v\.|"
+    r"a/a\.?|att\.?:)"
+)
+_STATE = r"(?:back|around|in[ ]today|out|off|sick|away|on[ ]call|on[ ]holiday|on[ ]leave|joining|coming|free|available)"
 _POLITE = r"(?:Hanım|Bey|Efendi|Hoca|Abla|Abi|san|sama|ji|saheb)"  # what follows a given name
 _LOWER_NAME = r"\p{L}[\p{L}\p{M}'’-]+(?:[ ]\p{L}[\p{L}\p{M}.'’-]*){0,3}"
 
@@ -30,6 +38,11 @@ def _is_no_technology(match: Match) -> bool:
     """Tell whether neither half of "DELACROIX, Solène" is a term ("DOCKER, Kubernetes") or a word ("SKILLS, Plans")."""
     halves = match["value"].split(", ")
     return not any(Gazetteer.load().is_technical(half) or Lexicon.load().is_ordinary(half) for half in halves)
+
+
+def _is_no_term(match: Match) -> bool:
+    """Tell whether the value is no technology: "is Redis back?"."""
+    return not Gazetteer.load().is_technical(match["value"])
 
 
 def _is_surname_first(match: Match) -> bool:
@@ -110,6 +123,16 @@ def rules(cues: Cues) -> tuple[Rule, ...]:
             ),
             accept=_is_surname_first,
         ),
+        Rule(
+            "asked-for",
+            "cue:PERSON",
+            regex.compile(
+                rf"(?<![\p{{L}}\d])[Ii]s[ ](?P<value>{CAPITAL}(?:[ ]{CAPITAL})?)[ ]{_STATE}(?=[^.?!\n]{{0,24}}\?)"
+            ),
+            0.8,
+            accept=_is_no_term,
+        ),
+        _rule("attention", 0.8, r"(?<![\p{L}\d])", rf"(?i:{_ATTENTION})[ ]{{0,2}}", person),
         _rule("colleague", 0.6, BEGIN, rf"{_COLLEAGUE}[ ]", person),
         _rule("polite", 1.0, BEGIN, value(rf"{CAPITAL}[ -]{_POLITE}"), r"(?!\p{L})"),
         _rule("initial-after", 0.5, BEGIN, value(rf"{CAPITAL}[ ]\p{{Lu}}\."), r"(?=[\s,;:)]|['’]s|$)"),
@@ -131,4 +154,9 @@ def build() -> list[EntityRecognizer]:
     cues = Cues.load()
     does = any_of((*cues.says, *cues.does))
     initials = regex.compile(rf"{BEGIN}{value(_INITIALS)}[ ]{does}{END}")
-    return [ProseRules("cue", rules(cues)), ProseRules("initials", (Rule("initials", "PERSON", initials, LIKELY),))]
+    dealt_with = any_of(("per", "with", "by", "cc", *cues.to_person))
+    beside = regex.compile(
+        rf"(?=\p{{Lu}}\.\p{{Lu}}\.)(?<={BEGIN}{dealt_with}[ ]){value(_INITIALS)}(?=[ ]\p{{Ll}}|[,;:)\n]|$)"
+    )
+    both = (Rule("initials", "PERSON", initials, LIKELY), Rule("initials-beside", "PERSON", beside, LIKELY))
+    return [ProseRules("cue", rules(cues)), ProseRules("initials", both)]

@@ -17,6 +17,7 @@ from localcoach.redact import prose
 from localcoach.redact.lexicon import fold
 from localcoach.redact.names import any_of
 from localcoach.redact.rules import Spans, found
+from localcoach.redact.sentences import FIRST, place_of
 from localcoach.resources import data_path, load_yaml
 
 _MIN_LATIN_SHARE = 0.2  # of a text in which a line of few foreign words is a name
@@ -40,14 +41,18 @@ _CASED = r"(?:\p{Lu}(?:\.|[\p{Ll}\p{M}'’]+(?:-\p{Lu}[\p{Ll}\p{M}]+)?))"
 _CAPITALS = regex.compile(rf"(?<!\p{{L}})(?=[{_SCRIPTS}]){_CASED}(?:[ ]?(?=[{_SCRIPTS}]){_CASED}){{0,3}}(?!\p{{L}})")
 _PART = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*\.?")
 _UNCASED = r"[\p{Lo}\p{Script=Georgian}\p{M}\u200c\u200d]{2,20}"
-_PAIR = regex.compile(rf"(?<!\p{{L}})(?=(?P<first>{_UNCASED})[ ](?P<last>{_UNCASED}))")
+_PAIR = regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?=(?P<first>{_UNCASED})[ ](?P<last>{_UNCASED}))")
 _HAN = r"\p{Script=Han}"
 _HANGUL = r"\p{Script=Hangul}"
+_DEVANAGARI = regex.compile(r"\p{Script=Devanagari}")
 _THAI = regex.compile(r"\p{Script=Thai}")  # has spaces between the two names, and between sentences
+_PAIR_OF_NAMES = 2  # words
 _SURNAME = 2  # signs of a surname that is no word
 _GEORGIAN = regex.compile(r"\p{Script=Georgian}")
 _GEORGIAN_ENDING = 4  # letters
 _FULL = 4  # signs of the longest full name
+# What follows a name: a comma, or a verb of one person.
+_CALLED = regex.compile(r"[ ]?,[ ]|[ ]\p{Ll}{2,14}(?:л|ла|ет|ит|ёт|лся|лась)(?!\p{L})")
 _STEMS = 3  # letters of a case ending, and one
 _STEM = 4  # letters that are left without it
 
@@ -62,6 +67,7 @@ class Scripts(BaseModel):
     beside: tuple[str, ...]
     no_names: frozenset[str]
     surname_ends: tuple[str, ...]
+    short_names: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -125,9 +131,30 @@ def _capitalised(text: str, start: int, end: int) -> Spans:
     for match in _CAPITALS.finditer(text, start, end):
         parts = _PART.findall(match.group())
         words = [word for word in parts if not word.endswith(".") and len(word) > 1]
-        if any(map(_is_name, words)) or (len(parts) > 1 and words and _ends_as_surname(words[-1])):
-            opener = len(words) > 2 and not (_is_name(words[0]) or _ends_as_surname(words[0]))  # Спасибо Олегу Шевчуку
+        if _is_known(text, match, words) or (len(parts) > 1 and words and _ends_as_surname(words[-1])):
+            opener = _opens_with_a_word(words)
             yield match.start() + (len(words[0]) + 1 if opener else 0), match.end()
+
+
+def _is_known(text: str, match: "regex.Match[str]", words: list[str]) -> bool:
+    """Tell whether one of the words is listed, or they are a short name that means somebody."""
+    if any(map(_is_name, words)) or any(fold(word) in _data().short_names for word in words[1:]):
+        return True
+    return len(words) == 1 and _is_called(text, match, words[0])
+
+
+def _opens_with_a_word(words: list[str]) -> bool:
+    """Tell whether what opens a sentence is no part of the name behind it ("Вчера Даша", "Спасибо Олегу Шевчуку")."""
+    if len(words) == 1 or _is_name(words[0]) or _ends_as_surname(words[0]):
+        return False
+    return len(words) > _PAIR_OF_NAMES or fold(words[1]) in _data().short_names
+
+
+def _is_called(text: str, match: "regex.Match[str]", word: str) -> bool:
+    """Tell whether a short name is called ("Паша, глянь"), does something, or stands inside a sentence."""
+    if fold(word) not in _data().short_names:
+        return False
+    return place_of(text, match.start()) != FIRST or _CALLED.match(text, match.end()) is not None
 
 
 def _is_name(word: str) -> bool:
@@ -149,9 +176,14 @@ def _uncased(text: str, start: int, end: int) -> Spans:
         given, surname = first in _listed("given"), _is_uncased_surname(last)
         thai = _THAI.match(last) is not None and text[match.end("last") : match.end("last") + 1] in {" ", "", "\n"}
         if (given and (surname or thai or last in _listed("given") or last.startswith("ال"))) or (
-            surname and len(last) > 4
+            surname and len(last) >= _least_letters(last)
         ):
             yield match.start("first"), match.end("last")
+
+
+def _least_letters(surname: str) -> int:
+    """Return from how many letters on a surname speaks for what stands before it; the signs of vowels count."""
+    return 4 if _DEVANAGARI.match(surname) else 5
 
 
 def _is_uncased_surname(word: str) -> bool:
@@ -172,6 +204,10 @@ def _east_asian() -> tuple[regex.Pattern[str], ...]:
         regex.compile(
             rf"(?<={any_of(data.beside, caseless=False)})(?P<listed>{_HAN}{{2,4}}?)(?=[ ]?{does}|一起|在|把|{_HAN}|\b)"
         ),
+        regex.compile(
+            rf"(?<=我[和跟与與]|同事|经理|經理|组长|組長|导师|導師)(?P<surnamed>{_HAN}{{2,3}}?)"
+            rf"(?=[ ]?{does}|[一共]同|一起|[把在将將对對从從用也都，,。、])"
+        ),
         regex.compile(rf"(?<!{_HANGUL})(?P<name>{_HANGUL}{{2,4}})(?=[ ]?{honorific})"),
         regex.compile(
             rf"(?<!{_HANGUL})(?P<listed>{_HANGUL}{{3}})(?=(?:이|가|은|는|을|를|과|와|의|에게|께서)?(?!{_HANGUL}))"
@@ -183,9 +219,16 @@ def _east(pattern: "regex.Pattern[str]", text: str, start: int, end: int) -> Spa
     for match in pattern.finditer(text, start, end):
         if match.lastgroup == "name" and _may_be_surname(match["name"]):
             yield match.span()
+        elif match.lastgroup == "surnamed" and _is_surnamed(match["surnamed"]):
+            yield match.span("surnamed")
         elif match.lastgroup == "listed":
             first = match.start("listed")
             yield from ((first, stop) for stop in _full_names(text, first, match.end("listed"), end))
+
+
+def _is_surnamed(name: str) -> bool:
+    """Tell whether a listed surname begins the signs and no word of work does (安全 is security, 平台 a platform)."""
+    return name[:1] in _listed("surnames") and name[:2] not in _data().no_names
 
 
 def _full_names(text: str, start: int, least: int, end: int) -> Iterator[int]:
