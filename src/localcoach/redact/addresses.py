@@ -4,7 +4,7 @@ A street, a flat, a town and a post code stand in one chain with nothing but pun
 them. A chain is an address if a street or a box is in it, or if a model saw one and something else agrees.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,8 +18,12 @@ from localcoach.redact.units import Hit, family, source
 
 _CUE_REACH = 40  # characters before a chain
 _SURE, _LIKELY = 0.95, 0.8
-_HEAD = regex.compile(r"(?<![\p{L}\d.,])(?:\d{1,6}[ ]){1,2}$")  # the number of the house, before the first part
+_HEAD = regex.compile(
+    r"(?<![\p{L}\d.,])(?:(?:\d{1,6}[ ]){1,2}|"
+    r"(?i:unit|flat|apt\.?|apartment|suite|room|floor|block|building|bldg\.?|plot|shop)[ ]#?)$"
+)  # the number of the house, or what has the number, before the first part
 _SIDE = r"(?i:izq|izda|dcha|esq|dto|dta|fte|links|rechts)\.?"  # of a floor
+_WORD = regex.compile(r"\p{L}{3}")
 _PLACE_TYPES = frozenset({"LOCATION", "ZIP_CODE"})
 
 
@@ -33,8 +37,9 @@ class _Part:
 class Addresses:
     """Turns parts of addresses into findings."""
 
-    def __init__(self, streets: Streets) -> None:
+    def __init__(self, streets: Streets, is_term: Callable[[str], bool] = lambda _: False) -> None:
         self._streets = streets
+        self._is_term = is_term
 
     @cached_property
     def _gap(self) -> regex.Pattern[str]:
@@ -59,7 +64,7 @@ class Addresses:
         parts = [
             _Part(hit.start, hit.end, source(hit))
             for hit in hits
-            if family(hit) == "ADDRESS" and (source(hit) == "street" or not touches_measure(text, hit.start, hit.end))
+            if family(hit) == "ADDRESS" and (source(hit) == "street" or self._may_be_part(text, hit))
         ]
         parts += [_Part(place.start, place.end, "place") for place in places if _is_place(place)]
         for chain in self._chains(text, sorted(parts, key=lambda part: (part.start, part.end))):
@@ -77,6 +82,12 @@ class Addresses:
                     sources,
                     f"{len(chain)} parts of an address",
                 )
+
+    def _may_be_part(self, text: str, hit: Hit) -> bool:
+        """Tell whether a guess is neither at a measure nor at technology ("Java 21")."""
+        value = text[hit.start : hit.end]
+        is_term = _WORD.search(value) is not None and self._is_term(value)
+        return not (is_term or touches_measure(text, hit.start, hit.end))
 
     def _chains(self, text: str, parts: list[_Part]) -> Iterator[list[_Part]]:
         chain: list[_Part] = []

@@ -64,7 +64,7 @@ class Redactor:
         from localcoach.redact.addresses import Addresses
         from localcoach.redact.streets import Streets
 
-        return Addresses(Streets.load())
+        return Addresses(Streets.load(), self._vocabulary.gazetteer.is_technical)
 
     def redact(self, text: str) -> Redaction:
         """Replace what the policy names; raises ModelError when an asset is missing."""

@@ -34,6 +34,10 @@ HITS = [
     ("urodzony 14.03.1991 w", "14.03.1991"),
     ("дата рождения: 14.03.1991", "14.03.1991"),
     ("出生日期: 1991-03-14", "1991-03-14"),
+    ("| id | name | dob |\n|---|---|---|\n| 17 | H. Voss | 1959-08-02 |", "1959-08-02"),
+    ("name;geb.;ort\nVoss;02.08.1959;Wismar", "02.08.1959"),
+    ("nombre,fecha de nacimiento\nVoss,1959-08-02\n", "1959-08-02"),
+    ("VALUES (1042, 'S', '1946-05-17', '170546-0384');", "1946-05-17"),
 ]
 NEAR_MISSES = [
     "the date of birth (optional) field shipped on 2021-03-04",
@@ -53,6 +57,9 @@ NEAR_MISSES = [
     "20 years of experience",
     "nació el 2 servicio",
     "el 2 de octubre de 1994 migramos",
+    "| id | released |\n|---|---|\n| 17 | 2021-08-02 |",
+    "We added a dob field, and a date, then shipped:\n1, 2021-03-04, 12",
+    "VALUES ('2021-05-17', '204010-0384');",
 ]
 
 

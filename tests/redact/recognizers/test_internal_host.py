@@ -23,6 +23,9 @@ HITS = [
     ("nas.lan", "nas.lan"),
     ("Host nas-attic.home.arpa", "nas-attic.home.arpa"),
     ("//registry.lapwing.example/:_authToken=npm_x", "registry.lapwing.example"),
+    ("sudo mount -t cifs //nas-bielefeld/backup /mnt", "nas-bielefeld"),
+    ("copied to \\\\fs01\\share at night", "fs01"),
+    ("On stor-acc-1 it took 9 hours", "stor-acc-1"),
 ]
 NEAR_MISSES = [
     "self.dev.config.run()",
@@ -51,6 +54,11 @@ NEAR_MISSES = [
     "Pod checkout-7d9f8b6c5d-x2kqp was killed",
     "//crates.io/:_authToken=npm_x",
     "//registry.example.com/:_authToken=npm_x",
+    "after the on-call-1 shift",
+    "a // comment",
+    "import x from //cdn/lib",
+    "to gpt-neo-2 and from top-down-10",
+    "from phase-two-2 on",
 ]
 
 

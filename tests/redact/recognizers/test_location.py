@@ -16,6 +16,9 @@ HITS = [
     ("Agatha\n\nEBEN\nAustria\n", "EBEN"),
     ("Suite 279\nCyprus (Greek) 13429", "13429"),
     ("Ich wohne in Bad Salzuflen und", "Bad Salzuflen"),
+    ("En Calahorra se sincronizaron los datos y fue que sin perder ninguno.", "Calahorra"),
+    ("gått hos sågverket i Lycksele", "Lycksele"),
+    ("I Lycksele kraschade den och det var inte bra.", "Lycksele"),
 ]
 NEAR_MISSES = [
     "in production",
@@ -26,6 +29,10 @@ NEAR_MISSES = [
     "`France` the type",
     "from scratch to done",
     "the industrial estate was dark",
+    "En Kafka se perdieron los mensajes que el broker no pudo.",
+    "En Python es lo que más uso.",
+    "In Produktion ist das nicht der Fall und das ist gut.",
+    "En Producción el servicio falla, pero en Staging no.",
 ]
 
 

@@ -3,7 +3,8 @@
 import regex
 from presidio_analyzer import EntityRecognizer
 
-from localcoach.redact.rules import LIKELY, SURE, Rule, RuleRecognizer
+from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer, Spans, mentions
+from localcoach.redact.tables import cells_below
 
 _MONTH = (
     r"(?:Jan(?:uary|uar)?|Feb(?:ruary|ruar)?|Mar(?:ch)?|März|Apr(?:il)?|May|Mai|June?|Juni|July?|Juli|Aug(?:ust)?|"
@@ -45,7 +46,64 @@ _PERSON = (
 _AGE = r"(?P<value>1[01]\d|[1-9]\d|[1-9])"
 _I_AM = r"(?:I\s?[’']?\s?a?m|he\s?[’']?i?s|she\s?[’']?i?s|they\s?[’']?a?re|he\swas|she\swas|I\swas)"
 
+_HEAD = regex.compile(
+    r"(?i)(?<![\p{L}\d_])(?:d\.?o\.?b\.?|date[ _-]?of[ _-]?birth|birth[ _-]?(?:date|day)|born|"
+    r"geb(?:\.|oren|urtsdatum|datum)?|fecha[ _](?:de[ _])?nac(?:imiento)?\.?|(?:date[ _]de[ _])?naissance|"
+    r"né\(?e?\)?[ ]le|(?:data[ _]di[ _])?nascita|data[ _](?:de[ _])?nasc(?:imento)?\.?|geboortedatum|"
+    r"data[ _]urodzenia|datum[ _]narození|födelsedatum|fødselsda(?:to|g)|doğum[ _]tarihi|дата[ _]рождения|"
+    r"生年月日|出生日期)(?![\p{L}\d_])"
+)
+_HEADS = (
+    "dob",
+    "d.o.b",
+    "birth",
+    "born",
+    "geb",
+    "nac",
+    "naissance",
+    "né",
+    "nasc",
+    "urodzenia",
+    "narození",
+    "födelse",
+    "fødsel",
+    "doğum",
+    "рождения",
+    "生",
+)
+_CELL = regex.compile(
+    rf"(?:{_WHOLE_DATE}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d\d|(?:19|20)\d{{6}}|{_DAY}[ -]{_MONTH}[ -]{_YEAR})"
+    r"(?:[ T]00:00(?::00)?)?"
+)
+_ISO = r"(?P<value>(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d))"
+_ID, _BESIDE = r"(?P<id>[\d-]{9,13})", r"[\"']?[ ]?[,;|\t][ ]?[\"']?"
+_ROW = regex.compile(rf"(?<![\d.-]){_ISO}{_BESIDE}{_ID}(?![\w-])|(?<![\w-]){_ID}{_BESIDE}{_ISO}(?![\d.-])")
+
+
+class BirthColumn:
+    """Finds the dates below a head that says what they are."""
+
+    name, entity, score, length = "birth-column", "DATE_OF_BIRTH", SURE, 0
+
+    def spans(self, text: str) -> Spans:
+        """Yield the ranges of the dates of birth in the tables of ``text``."""
+        if not mentions(text, _HEADS):
+            return
+        for start, end in cells_below(text, _HEAD):
+            if _CELL.fullmatch(text, start, end):
+                yield start, end
+
+
+def _is_in_the_number(match: Match) -> bool:
+    """Tell whether the number beside a date begins with it, as those of persons do ('1946-05-17', '170546-0384')."""
+    year, month, day = match["year"], match["month"], match["day"]
+    forms = (year + month + day, year[2:] + month + day, day + month + year[2:], day + month + year)
+    return match["id"].replace("-", "").startswith(forms)
+
+
 RULES = (
+    BirthColumn(),
+    Rule("beside-number", "DATE_OF_BIRTH", _ROW, SURE, _is_in_the_number),
     Rule(
         "date-of-birth",
         "DATE_OF_BIRTH",

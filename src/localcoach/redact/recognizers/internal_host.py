@@ -3,6 +3,7 @@
 import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.rules import DIGITS, LIKELY, SURE, Match, Rule, RuleRecognizer
 from localcoach.redact.sites import Sites
 
@@ -15,7 +16,7 @@ _ROLE = (
     r"mongo|kafka|zk|zookeeper|broker|rabbit|mq|es|elastic|solr|jump|jumpbox|jumphost|bastion|build|ci|jenkins|runner|"
     r"agent|gw|gateway|nat|fw|k8s|kube|mail|smtp|dns|ns|ldap|ad|dc|vpn|nfs|nas|file|ftp|sftp|backup|bkp|log|logs|"
     r"monitor|mon|prom|grafana|vault|consul|nomad|edge|cdn|batch|cron|etl|hadoop|hdfs|spark|airflow|gpu|ml|train|"
-    r"cluster|core|infra|ops|mgmt|ctl|ctrl|storage|ceph|rack|blade|esx|hv|hyp)"
+    r"cluster|core|infra|ops|mgmt|ctl|ctrl|storage|stor|san|hpc|acc|ceph|rack|blade|esx|hv|hyp)"
 )
 _NO_HOST = regex.compile(
     r"(?i)(?:utf|sha|md|iso|rfc|ipv|gpt|covid|log|step|level|phase|day|week|layer|part|stage|tier|top|us|eu|ap|sa|ca|"
@@ -51,6 +52,21 @@ def _is_somebodys(match: Match) -> bool:
     """Tell whether the host is neither a public site nor a reserved name."""
     host = match["value"].partition(":")[0]
     return not (Sites.load().stays(host, "") or _RESERVED.search(host))
+
+
+def _is_share(match: Match) -> bool:
+    """Tell whether a share is on a machine: a role, a digit or a hyphen in its name."""
+    name = match["value"]
+    return bool(regex.search(r"[\d-]", name) or regex.fullmatch(_ROLE, name))
+
+
+def _is_stood_on(match: Match) -> bool:
+    """Tell whether the words of the name are a machine's: a role among them, and no encoding or stage."""
+    name = match["value"]
+    roles = [part for part in name.split("-") if regex.fullmatch(_ROLE, part)]
+    words = [part for part in name.split("-") if part.isalpha()]
+    terms = sum(Gazetteer.load().is_technical(word) for word in words if word not in roles)
+    return bool(roles) and not terms and not _NO_HOST.fullmatch(name)
 
 
 def _is_told(match: Match) -> bool:
@@ -156,6 +172,29 @@ RULES = (
             "primary",
             "pod",
         ),
+    ),
+    Rule(
+        "stood-on",
+        "HOSTNAME",
+        regex.compile(
+            r"(?<!\w)(?:[Oo]n|[Tt]o|[Ff]rom|[Ii]nto)[ ]"
+            r"(?P<value>[a-z]{2,12}(?:-[a-z]{2,12}){1,3}-?\d{1,3})(?![\w(-]|\.\w)"
+        ),
+        LIKELY,
+        _is_stood_on,
+        hints=("on ", "to ", "from ", "into "),
+    ),
+    Rule(  # \\nas-01\backup, //nas-01/backup where something is mounted
+        "share",
+        "HOSTNAME",
+        regex.compile(
+            r"(?<![\w:\\])\\{2}(?P<value>[A-Za-z][\w-]{1,62})\\[\w$]"
+            r"|(?=//)(?<=(?i:cifs|smbclient|smb|smbfs|mount|fstab|net[ ]use|share|unc)\b[^\n]{0,40}[\s\"'`])"
+            r"//(?P<value>[A-Za-z][A-Za-z0-9-]{1,62})(?=/[\w$])"
+        ),
+        LIKELY,
+        _is_share,
+        hints=("\\\\", "//"),
     ),
     Rule(
         "user-at-host",

@@ -5,6 +5,8 @@ from functools import partial
 import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach.redact.gazetteer import Gazetteer
+from localcoach.redact.languages import Languages
 from localcoach.redact.lexicon import Lexicon, fold
 from localcoach.redact.names import CAPITAL, Cues, any_of
 from localcoach.redact.prose import ProseRules
@@ -18,6 +20,36 @@ _ESTATE = regex.compile(
 _PHRASE = regex.compile(
     rf"(?<![\p{{L}}\d@/.#_-])(?P<value>{CAPITAL}(?:[ ](?:(?:and|of|the)[ ])?{CAPITAL}){{0,3}})(?![\p{{L}}\d_/])"
 )
+
+
+# What opens a sentence before a place, by language; German has a capital on every noun.
+_OPENING = {
+    "spanish": ("En", "Desde", "De"),
+    "french": ("À", "A", "De"),
+    "portuguese": ("Em", "De"),
+    "italian": ("A", "Da"),
+    "dutch": ("In", "Te"),
+    "polish": ("W", "We"),
+    "czech": ("V", "Ve"),
+    "nordic": ("I", "På", "Ved", "Vid"),
+}
+# How words for what has no place end: En Producción, Em Desenvolvimento.
+_ABSTRACT = regex.compile(r"(?:[cs]i[oó]n|dad|m[ie]+nto|[çs]ão|dade|tions?|ments?|zione|tà|ning|het|heid|ość|ení|ání)$")
+_OPENERS = any_of(tuple(sorted({word for words in _OPENING.values() for word in words})), caseless=False)
+_OPENS = regex.compile(
+    rf"(?m)(?:^[ \t]*|[.!?][ ])(?P<opener>{_OPENERS})[ ]"
+    r"(?P<value>\p{Lu}\p{Ll}[\p{L}\p{M}'’-]+)(?=,?[ ]\p{Ll})"
+)
+
+
+def _opens(lexicon: Lexicon, terms: Gazetteer, match: Match) -> bool:
+    """Tell whether a preposition of the paragraph's language stands before a word that is no technology."""
+    word = match["value"]
+    is_known = fold(word) in lexicon.places
+    if terms.is_technical(word) or lexicon.is_english(word) or (_ABSTRACT.search(word) and not is_known):
+        return False
+    spoken = Languages(match.string).at(match.start("opener"))
+    return spoken is not None and match["opener"] in _OPENING.get(spoken, ())
 
 
 def _listed(lexicon: Lexicon, match: Match) -> bool:
@@ -46,6 +78,7 @@ def build() -> list[EntityRecognizer]:
                 Rule("country", "country:LOCATION", Late(countries), 1.0, hints=mentioned),
                 Rule("above-country", "form:LOCATION", Late(above), 1.0, hints=mentioned),
                 Rule("behind-country", "ZIP_CODE", Late(code), SURE, hints=mentioned),
+                Rule("opens", "cue:LOCATION", _OPENS, 0.8, partial(_opens, lexicon, Gazetteer.load())),
                 Rule("listed", "list:LOCATION", _PHRASE, 0.5, partial(_listed, lexicon)),
             ),
         )
