@@ -239,3 +239,23 @@ def test_an_unlisted_place_behind_a_verb_of_places_goes(fusion: Fusion) -> None:
 
     assert score("I live in Bad Salzuflen, and it is quiet.", "Bad Salzuflen") > 0.45
     assert score("We moved to Vercel Blob, and it is quiet.", "Vercel Blob") < 0.45
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("geb. 1982, FHIR-Feld ist leer", "FHIR-Feld"),
+        ("och en OPC UA-klienten som kraschade", "OPC UA-klienten"),
+        ("newman run smoke.json --bail", "newman"),
+        ("Thompson sampling beat epsilon-greedy there", "beat epsilon-greedy"),
+    ],
+)
+def test_a_guess_at_a_compound_a_command_or_a_verb_loses(fusion: Fusion, text: str, name: str) -> None:
+    hits = [hit(text, name, "rampart:PERSON", 0.93), hit(text, name, "unknown:ORGANIZATION", 0.75)]
+    assert all(found.score < 0.45 for found in fusion.findings(text, hits))
+
+
+def test_a_particle_begins_a_name_in_a_list_of_persons(fusion: Fusion) -> None:
+    text = "cc López, O'Dwyer, van der Meulen: freeze"
+    hits = [hit(text, "López", "cue:PERSON", 0.6), hit(text, "O'Dwyer", "rampart:PERSON", 0.8)]
+    assert judge(fusion, text, *hits)["van der Meulen"].score > 0.5

@@ -18,7 +18,7 @@ from localcoach.redact.finding import Finding
 from localcoach.redact.languages import Languages
 from localcoach.redact.lexicon import Lexicon, fold
 from localcoach.redact.methods import is_pair, names_a_method
-from localcoach.redact.names import CAPITAL
+from localcoach.redact.names import CAPITAL, PARTICLE
 from localcoach.redact.sentences import AFTER_ARTICLE, INSIDE, place_of
 from localcoach.redact.standing import (
     TOOL,
@@ -81,8 +81,14 @@ _FEW = 2  # terms in a sentence that make one more of a word
 _TITLED = 0.6  # score of a cue that only persons have
 _SEEN = 0.6  # score of a cue that places only have
 _AND = r"(?:,[ ]|[ ](?:and|or|&)[ ]|,[ ](?:and|or)[ ])"
-_AFTER = regex.compile(rf"(?:{_AND}(?P<name>{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}))+")
-_BEFORE = regex.compile(rf"(?:(?<![\p{{L}}\d])(?P<name>{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}){_AND})+$")
+_LISTED = rf"(?P<name>(?:{PARTICLE}[ ])?{CAPITAL}(?:[ ]{CAPITAL}){{0,2}})"
+_AFTER = regex.compile(rf"(?:{_AND}{_LISTED})+")
+_BEFORE = regex.compile(rf"(?:(?<![\p{{L}}\d]){_LISTED}{_AND})+$")
+# An acronym joined to a word, as other languages do: FHIR-Feld, OPC UA-klienten.
+_ACRONYM_JOINED = regex.compile(r"(?:\p{Lu}[\p{Lu}\d]{1,6}[ ])?\p{Lu}[\p{Lu}\d]{1,6}-\p{L}?\p{Ll}{2,30}")
+_COMMAND_BEFORE = regex.compile(r"(?:^|\n|&&|\||;)[ \t>$#]{0,6}(?:sudo[ ])?$")
+_FILE = r"[\w./-]{1,60}\.[a-z]{1,5}(?=\s|$)"
+_COMMAND_AFTER = regex.compile(rf"(?:[ ][a-z][a-z-]{{1,20}})?(?:[ ]{_FILE})?[ ]--?[a-z][\w-]*|[ ]run[ ]{_FILE}")
 
 
 class Weights(BaseModel):
@@ -245,6 +251,10 @@ class Fusion:
         """Yield what speaks against a word of which nobody is sure."""
         if _is_lone_guess(unit, found):
             yield from self._of_guess(reading.text, unit, found)
+        if _is_guess(unit) and _ACRONYM_JOINED.fullmatch(reading.text, unit.start, unit.end):
+            yield "an acronym joined to a word"
+        if _is_command(reading.text, unit):
+            yield "a command"
         if self._is_one_of_terms(reading, unit, found):
             yield "among technology terms"
 
@@ -345,7 +355,8 @@ class Fusion:
 
     def _of_lists(self, value: str, words: list[str]) -> Iterator[str]:
         first, last = fold(words[0]), fold(words[-1])
-        if first in self._lexicon.given:
+        in_a_phrase = len(words) > 1 and value.islower() and self._lexicon.is_ordinary(first)  # beat epsilon-greedy
+        if first in self._lexicon.given and (last in self._lexicon.surnames or not in_a_phrase):
             yield "given name, also a word" if self._lexicon.is_ordinary(first) else "given name"
         if len(words) > 1 and last in self._lexicon.surnames:
             yield "surname"
@@ -374,10 +385,22 @@ def _says_a_firm(evidence: Mapping[str, float]) -> bool:
     return any(name.endswith(":ORGANIZATION") and not name.startswith(("spacy", "unknown")) for name in evidence)
 
 
+def _is_guess(unit: Unit) -> bool:
+    """Tell whether only networks speak for a unit: no cue, no list."""
+    return all(hit.label in _NETWORKS or source(hit) == "unknown" for hit in unit.hits)
+
+
+def _is_command(text: str, unit: Unit) -> bool:
+    """Tell whether a word in small letters begins a line of a shell: an option or a file to run follows."""
+    if not text[unit.start].islower() or " " in text[unit.start : unit.end]:
+        return False
+    before = _COMMAND_BEFORE.search(text, max(0, unit.start - 16), unit.start)
+    return bool(before and _COMMAND_AFTER.match(text, unit.end))
+
+
 def _is_lone_guess(unit: Unit, evidence: Mapping[str, float]) -> bool:
     """Tell whether only networks speak for a word: no cue, no list, no shape of a name."""
-    guessed = all(hit.label in _NETWORKS or source(hit) == "unknown" for hit in unit.hits)
-    return guessed and not {"several words", "given name", "surname", "place name"} & evidence.keys()
+    return _is_guess(unit) and not {"several words", "given name", "surname", "place name"} & evidence.keys()
 
 
 def _is_lone_word(text: str, unit: Unit, evidence: Mapping[str, float]) -> bool:

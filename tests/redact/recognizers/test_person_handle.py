@@ -14,6 +14,8 @@ HITS = [
     ('"reviewer": "Ngaire Tamihana"', "Ngaire Tamihana"),
     ("<!-- TODO eszter: the runtime blocks -->", "eszter"),
     ("// hgudmundsson 2021-03-04: do not touch", "hgudmundsson"),
+    ("thanks @CodeMonkey", "@CodeMonkey"),
+    ("ask @GraceHill", "@GraceHill"),
 ]
 NEAR_MISSES = [
     "mail me@example.com",
@@ -31,6 +33,7 @@ NEAR_MISSES = [
     "// TODO redis: evict",
     "// since 2021-03-04: do not touch",
     "# release 2021-03-04",
+    "I replaced @ObservedObject with @StateObject, since",
 ]
 
 

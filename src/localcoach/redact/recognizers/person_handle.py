@@ -4,7 +4,7 @@ import regex
 from presidio_analyzer import EntityRecognizer
 
 from localcoach.redact.gazetteer import Gazetteer
-from localcoach.redact.lexicon import Lexicon
+from localcoach.redact.lexicon import Lexicon, fold
 from localcoach.redact.names import CAPITAL, PARTICLE, Cues
 from localcoach.redact.prose import ProseRules
 from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer
@@ -12,6 +12,7 @@ from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer
 _HANDLE = regex.compile(
     r"(?<![\p{L}\d._%+/:@&=-])(?P<value>@(?=[\p{L}\d._-]{2})[\p{L}][\p{L}\d_-]{0,38}(?:\.[\p{L}\d_-]{2,38})?)(?![\p{L}\d_@(/=])"
 )
+_HUMP = regex.compile(r"\p{Lu}\p{Ll}+")
 _TODO = regex.compile(r"(?<![\p{L}\d])(?:TODO|FIXME|HACK|XXX|NOTE)\((?P<value>[\p{L}][\p{L}\d._-]{1,40})\)")
 
 _TODO_OF = regex.compile(r"(?<![\p{L}\d])(?:TODO|FIXME|HACK|XXX)[ ](?P<value>[\p{L}][\p{L}\d._-]{2,30}):")
@@ -27,7 +28,16 @@ _OWNER = regex.compile(
 
 
 def _person(match: Match) -> bool:
-    return match["value"][1:].casefold() not in Cues.load().not_handles
+    word = match["value"][1:]
+    return word.casefold() not in Cues.load().not_handles and not _is_annotation(word)
+
+
+def _is_annotation(word: str) -> bool:
+    """Tell whether words of English make up a type, the last one of code (``StateObject``, not ``CodeMonkey``)."""
+    parts, lexicon = _HUMP.findall(word), Lexicon.load()
+    if len(parts) < 2 or "".join(parts) != word or parts[-1].lower() not in Gazetteer.load().identifier_words:
+        return False
+    return all(lexicon.is_english(part) for part in parts) and fold(parts[0]) not in lexicon.given
 
 
 def _nobodys_word(match: Match) -> bool:
