@@ -46,6 +46,7 @@ class Cues(BaseModel):
     employed: tuple[str, ...]
     acts: tuple[str, ...]
     owns: tuple[str, ...]
+    times: tuple[str, ...]
     in_place: tuple[str, ...]
     assistants: frozenset[str]
     assistants_do: tuple[str, ...]

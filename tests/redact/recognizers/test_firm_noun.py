@@ -40,6 +40,8 @@ NEAR_MISSES = [
     "在生产环境工作正常",
     "该节点在重启后正常工作",
     "在家工作",
+    "am Montag Logistik, am Dienstag Versicherung",
+    "die Abteilung Maschinenbau und das Team Messtechnik",
 ]
 
 

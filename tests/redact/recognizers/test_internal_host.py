@@ -59,6 +59,7 @@ NEAR_MISSES = [
     "import x from //cdn/lib",
     "to gpt-neo-2 and from top-down-10",
     "from phase-two-2 on",
+    "from app-store-2 to web-scale-2",
 ]
 
 

@@ -33,6 +33,7 @@ NEAR_MISSES = [
     "En Python es lo que más uso.",
     "In Produktion ist das nicht der Fall und das ist gut.",
     "En Producción el servicio falla, pero en Staging no.",
+    "I Januari slutade vi med det och det var inte bra.",
 ]
 
 

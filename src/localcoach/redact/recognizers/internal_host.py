@@ -4,6 +4,7 @@ import regex
 from presidio_analyzer import EntityRecognizer
 
 from localcoach.redact.gazetteer import Gazetteer
+from localcoach.redact.lexicon import Lexicon
 from localcoach.redact.rules import DIGITS, LIKELY, SURE, Match, Rule, RuleRecognizer
 from localcoach.redact.sites import Sites
 
@@ -61,12 +62,12 @@ def _is_share(match: Match) -> bool:
 
 
 def _is_stood_on(match: Match) -> bool:
-    """Tell whether the words of the name are a machine's: a role among them, and no encoding or stage."""
+    """Tell whether the words of the name are a machine's: a role, and others that are no English and no technology."""
     name = match["value"]
-    roles = [part for part in name.split("-") if regex.fullmatch(_ROLE, part)]
     words = [part for part in name.split("-") if part.isalpha()]
-    terms = sum(Gazetteer.load().is_technical(word) for word in words if word not in roles)
-    return bool(roles) and not terms and not _NO_HOST.fullmatch(name)
+    others = [word for word in words if not regex.fullmatch(_ROLE, word)]
+    known = any(Lexicon.load().is_english(word) or Gazetteer.load().is_technical(word) for word in others)
+    return len(others) < len(words) and not known and not _NO_HOST.fullmatch(name)
 
 
 def _is_told(match: Match) -> bool:

@@ -45,8 +45,9 @@ _OPENS = regex.compile(
 def _opens(lexicon: Lexicon, terms: Gazetteer, match: Match) -> bool:
     """Tell whether a preposition of the paragraph's language stands before a word that is no technology."""
     word = match["value"]
-    is_known = fold(word) in lexicon.places
-    if terms.is_technical(word) or lexicon.is_english(word) or (_ABSTRACT.search(word) and not is_known):
+    if terms.is_technical(word) or lexicon.is_english(word) or fold(word).startswith(Cues.load().times):
+        return False
+    if _ABSTRACT.search(word) and fold(word) not in lexicon.places:
         return False
     spoken = Languages(match.string).at(match.start("opener"))
     return spoken is not None and match["opener"] in _OPENING.get(spoken, ())

@@ -22,7 +22,7 @@ _SHOUTED = r"\p{Lu}[\p{Lu}\p{M}]{3,}(?:[ '’-]\p{Lu}{2,}){0,2}"  # HAUKSDÓTTIR
 _SURNAMES = rf"(?:{PARTICLE}[ ])?{CAPITAL}(?:[ ](?:{PARTICLE}[ ]){{0,2}}{CAPITAL}){{0,3}}"
 _COLLEAGUE = r"(?i:kollegen?|kollegin|collègue|colega|compañer[oa]|collega|colleague)"
 _INITIALS = (  # T.J. left; nobody is called A.I.
-    r"(?!U\.[AIKNSX]\.|E\.[TU]\.|A\.[IM]\.|P\.[MRS]\.|D\.[CV]\.|L\.A\.|N\.[BVY]\.|B\.[CV]\.|S\.[AL]\.|Q\.A\.|I\.[DPTE]\.|H\.[AQR]\.|V\.P\.|"
+    r"(?!U\.[AIKNSX]\.|E\.[TU]\.|A\.[IM]\.|P\.[MORS]\.|R\.E\.M|D\.[CV]\.|L\.A\.|N\.[BVY]\.|B\.[CV]\.|S\.[AL]\.|Q\.A\.|I\.[DPTE]\.|H\.[AQR]\.|V\.P\.|"
     r"[CO]\.[KOPS]\.|T\.B\.|R\.O\.)(?:\p{Lu}\.){2,3}"
 )
 _ATTENTION = (

@@ -239,7 +239,7 @@ def _full_names(text: str, start: int, least: int, end: int) -> Iterator[int]:
 
 def _may_be_surname(name: str) -> bool:
     """Tell whether what stands before an honorific is no word that ends so: 仕様 is a specification."""
-    return name not in _data().no_names and name[-1] not in _data().no_names
+    return _data().no_names.isdisjoint((name, name[-1], name[-2:]))
 
 
 def _is_full_name(name: str) -> bool:
