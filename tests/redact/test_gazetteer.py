@@ -3,6 +3,7 @@
 import pytest
 
 from localcoach.redact.gazetteer import Gazetteer
+from localcoach.resources import data_path
 
 TECHNICAL = [
     "Kafka",
@@ -167,3 +168,32 @@ def test_a_brand_is_a_term_and_a_firm(brand: str) -> None:
 
 def test_two_terms_that_are_names_are_one_name() -> None:
     assert Gazetteer.load().is_ambiguous("Julia Jackson")
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "Chesterton's fence",
+        "Fisher's exact test",
+        "Heisenbug",
+        "Crystal Reports",
+        "Glorot initialisation",
+        "Kogge-Stone adder",
+    ],
+)
+def test_methods_that_bear_a_name_and_lesser_known_products_are_terms(term: str) -> None:
+    assert Gazetteer.load().is_technical(term) and not Gazetteer.load().is_ambiguous(term)
+
+
+def test_a_product_that_is_a_word_is_one_only_as_written_and_a_name_is_in_question() -> None:
+    assert Gazetteer.load().is_technical("Enzyme") and not Gazetteer.load().is_technical("enzyme")
+    assert Gazetteer.load().is_technical("Mandelbrot") and Gazetteer.load().is_ambiguous("Mandelbrot")
+
+
+@pytest.mark.parametrize("name", ["technology-eponyms", "technology-products"])
+def test_a_marked_list_holds_each_term_once_and_only_known_marks(name: str) -> None:
+    lines = data_path("redaction", f"{name}.txt").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    assert all(len(row) in (1, 2) and row[0] == row[0].strip() != "" for row in rows)
+    assert {mark for row in rows for mark in row[1:]} <= {"name", "word", "name,word"}
+    assert len({row[0].casefold() for row in rows}) == len(rows) > 4000

@@ -1,7 +1,8 @@
 """Which words are technology: the terms that redaction must leave in the text.
 
-The terms are data: ``redaction/technology.yaml`` (by hand), ``redaction/technology-lists.txt`` (from public lists), and
-``redaction/technology-brands.txt``, brands that are firms as well.
+The terms are data: ``redaction/technology.yaml`` (by hand), ``redaction/technology-lists.txt`` (from public lists),
+``redaction/technology-brands.txt``, brands that are firms as well, and ``redaction/technology-eponyms.txt`` and
+``redaction/technology-products.txt``, which say of a term whether it is a name or an ordinary word as well.
 Case counts: "Go" is technical, "go" is not; "Kafka" and "kafka" both are.
 """
 
@@ -15,6 +16,8 @@ from pydantic import BaseModel, ConfigDict
 from localcoach.resources import data_path, load_yaml
 
 _LONGEST_TERM = 4  # words
+_MARKED = ("technology-eponyms", "technology-products")
+_NAME = "name"  # behind a tab: a person, place or firm as well
 _EDGES = " \t\n`'\"“”‘’«»()[]{}<>,;:!?*_…"
 _SPLIT = re.compile(r"[\s\u00a0]+")
 _POSSESSIVE = re.compile(r"(?:'s|’s|s'|s’)$")
@@ -166,15 +169,18 @@ def _load() -> Gazetteer:
     by_hand = [term for group in data.terms.values() for term in group]
     from_lists, known = _lines("technology-lists"), {term.casefold() for term in (*by_hand, *data.acronyms)}
     brands = [brand for brand in _lines("technology-brands") if brand.casefold() not in known]
+    marked = [line.partition("\t") for name in _MARKED for line in _lines(name)]
+    plain = [term for term, _, marks in marked if not marks]
+    names = [term for term, _, marks in marked if _NAME in marks]
     return Gazetteer(
-        exact=frozenset(data.acronyms) | data.needs_case | frozenset(brands),
+        exact=frozenset((*data.acronyms, *data.needs_case, *brands, *(term for term, _, marks in marked if marks))),
         folded=frozenset(
             form
-            for term in [*by_hand, *from_lists]
+            for term in [*by_hand, *from_lists, *plain]
             if term not in data.needs_case and len(term) > 1
             for form in (term.casefold(), term.casefold().replace(" ", ""))  # North Star and Northstar
         ),
-        ambiguous=frozenset(term.casefold() for term in (*data.ambiguous, *brands)),
+        ambiguous=frozenset(term.casefold() for term in (*data.ambiguous, *brands, *names)),
         identifier_words=frozenset(word.casefold() for word in data.identifier_words),
         companions=frozenset(data.companions),
         compound_parts=frozenset(data.compound_parts),
