@@ -23,7 +23,7 @@ _CHARACTER = regex.compile(r"\\u([0-9a-f]{4})")
 _SLOT = regex.compile(r"(?<!\{)\{(?P<slot>[a-z]+?)(?P<number>\d?)\}(?!\})")
 _TYPES = {
     **dict.fromkeys(("given", "surname", "full", "initials", "lower", "upper", "han", "cyr", "handle"), "PERSON"),
-    **dict.fromkeys(("secret", "dsn", "password"), "SECRET"),
+    **dict.fromkeys(("secret", "password"), "SECRET"),
     "org": "ORGANIZATION",
     "city": "LOCATION",
     "address": "ADDRESS",
@@ -111,7 +111,9 @@ def _filled(template: str, fill: _Fill) -> str:
 
     def mark(match: regex.Match[str]) -> str:
         slot = match["slot"]
-        value = chosen.setdefault(match.group(), fill.value(slot))
+        value = chosen.setdefault(match.group(), str(fill.value(slot)))
+        if _MARK.search(value):
+            return value  # a filler of which a part must be replaced brings its marks
         return f"{{{{{value}}}}}" if slot == "tech" else f"[[{_TYPES[slot]}|{value}]]"
 
     return str(_SLOT.sub(mark, template))

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from localcoach.cache import Cache
-from localcoach.redact import fingerprints, normalize, overlap, placeholders
+from localcoach.redact import connections, fingerprints, normalize, overlap, placeholders
 from localcoach.redact.doubt import without_doubtful
 from localcoach.redact.finding import Finding
 from localcoach.redact.fingerprints import fingerprint
@@ -101,6 +101,8 @@ class Redactor:
 
     def _judged(self, text: str, hits: Sequence[Hit]) -> Iterator[Finding]:
         sure = [Finding(h.start, h.end, h.label, h.score, (h.source,), h.reason) for h in hits if ":" not in h.label]
+        if any(f.type in connections.TAKEN_AS for f in sure):
+            sure = connections.narrowed(text, sure)
         names = list(self.fusion.findings(text, [h for h in hits if family(h) in (*FAMILIES, "TOOL")]))
         yield from sure
         yield from names

@@ -1,26 +1,31 @@
-"""URLs and connection strings that carry credentials: the whole string goes, with host, database and user."""
+"""Connection strings (user, password, host and secret options of them) and other strings that carry credentials.
+
+A link to the web with credentials goes whole, and so do the entries of password files and the links of authenticators.
+"""
 
 import regex
 from presidio_analyzer import EntityRecognizer
 
-from localcoach.redact.rules import SURE, Match, Rule, RuleRecognizer
+from localcoach.redact import connections
+from localcoach.redact.rules import SURE, Match, Rule, RuleRecognizer, Spans
 
 _END = r"[^\s\"'`<>\[\]{}|]"  # a character of a connection string
-_KEY = r"[A-Za-z][A-Za-z ]{1,30}"
-_PASSWORD_KEY = (
-    r"(?:password|pwd|passwd|accountkey|sharedaccesskey|sharedaccesssignature|sharedsecretvalue|accesskey|authkey)"
-)
-_WHERE = (  # what a connection string says of who and where; its other settings are technology
-    r"(?:user(?:[ ]?id|[ ]?name)?|uid|pwd|password|server|host(?:[ ]?name)?|address|addr|data[ ]source|"
-    r"network[ ]address|database|initial[ ]catalog|db(?:name)?|port|account(?:name|key)|"
-    r"(?:blob|queue|table|file)?endpoint|sharedaccesskey(?:name)?|"
-    r"service[ ]?name|sid|schema|warehouse|role|domain|entitypath|hub[ ]?name)"
-)
 _PLACEHOLDER = regex.compile(r":(?:password|pass|pwd|secret|\*+|x+|<[^>]*>|\$?\{[^}]*\}|\$\w+)@", regex.IGNORECASE)
 
 
-def _is_real(match: Match) -> bool:
-    return not _PLACEHOLDER.search(match[0])
+def _is_link(match: Match) -> bool:
+    """Tell whether a link holds credentials, and is none of those of which parts stay."""
+    return not _PLACEHOLDER.search(match[0]) and not connections.find(match[0])
+
+
+class Connections:
+    """Finds what is replaced of connection strings."""
+
+    name, entity, score, length = "connection", "SECRET", SURE, 0
+
+    def spans(self, text: str) -> Spans:
+        """Yield the ranges of users, passwords, hosts and secret options."""
+        yield from (span for connection in connections.find(text) for span in connection.hidden)
 
 
 RULES = (
@@ -33,48 +38,8 @@ RULES = (
             rf"{_END}{{1,500}}(?<![.,;:!?)*_])"
         ),
         SURE,
-        _is_real,
+        _is_link,
         hints=("://",),
-    ),
-    Rule(
-        "jdbc",
-        "SECRET",
-        regex.compile(rf"jdbc:[\w:]{{2,60}}(?:@|//){_END}{{3,500}}(?<![.,;:!?)*_])", regex.IGNORECASE),
-        hints=("jdbc:",),
-    ),
-    Rule(
-        "jdbc-thin",
-        "SECRET",
-        regex.compile(rf"jdbc:oracle:\w+:{_END}{{1,100}}@{_END}{{3,300}}(?<![.,;:!?)*_])", regex.IGNORECASE),
-        hints=("jdbc:",),
-    ),
-    Rule(
-        "keyed",
-        "SECRET",
-        regex.compile(
-            rf"(?<![\w;])(?:{_KEY}=[^;\n\"'`]{{1,200}};\s?){{1,12}}{_PASSWORD_KEY}=[^;\s\"'`]{{1,200}}"
-            rf"(?:;\s?{_WHERE}=[^;\s\"'`]{{1,200}}){{0,12}};?",
-            regex.IGNORECASE,
-        ),
-        hints=("=",),
-    ),
-    Rule(
-        "keyed-password-first",
-        "SECRET",
-        regex.compile(
-            rf"(?<![\w;]){_PASSWORD_KEY}=[^;\s\"'`]{{1,200}}(?:;\s?{_WHERE}=[^;\s\"'`]{{1,200}}){{1,12}};?",
-            regex.IGNORECASE,
-        ),
-        hints=("=",),
-    ),
-    Rule(
-        "libpq",
-        "SECRET",
-        regex.compile(
-            r"(?<!\w)(?:(?:host|hostaddr|port|dbname|user|sslmode)=[^\s\"'`]{1,100} +){1,8}password=[^\s\"'`]{1,100}"
-            r"(?: +(?:host|hostaddr|port|dbname|user|sslmode)=[^\s\"'`]{1,100}){0,8}"
-        ),
-        hints=("password=",),
     ),
     Rule(
         "pgpass",
@@ -101,4 +66,4 @@ RULES = (
 
 def build() -> list[EntityRecognizer]:
     """Return the recognizer of connection strings with credentials."""
-    return [RuleRecognizer("connection-string", RULES, wrapped=True)]
+    return [RuleRecognizer("connection-string", (Connections(), *RULES), wrapped=True)]
