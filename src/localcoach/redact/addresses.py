@@ -24,6 +24,8 @@ _HEAD = regex.compile(
 )  # the number of the house, or what has the number, before the first part
 _SIDE = r"(?i:izq|izda|dcha|esq|dto|dta|fte|links|rechts)\.?"  # of a floor
 _WORD = regex.compile(r"\p{L}{3}")
+_IP = regex.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")  # no house
+_OWN_NAME = regex.compile(r"\n[ \t]{0,8}[A-Za-z_][\w.-]{0,60}[ \t]{0,3}=")  # a setting, and no line of an address
 _PLACE_TYPES = frozenset({"LOCATION", "ZIP_CODE"})
 
 
@@ -62,7 +64,7 @@ class Addresses:
     def findings(self, text: str, hits: Sequence[Hit], places: Sequence[Finding]) -> Iterator[Finding]:
         """Yield the addresses among ``hits`` of the family ADDRESS and the ``places`` (towns, post codes) near them."""
         parts = [
-            _Part(hit.start, hit.end, source(hit))
+            _Part(hit.start, _end(text, hit), source(hit))
             for hit in hits
             if family(hit) == "ADDRESS" and (source(hit) == "street" or self._may_be_part(text, hit))
         ]
@@ -84,10 +86,10 @@ class Addresses:
                 )
 
     def _may_be_part(self, text: str, hit: Hit) -> bool:
-        """Tell whether a guess is neither at a measure nor at technology ("Java 21")."""
+        """Tell whether a guess is neither at a measure, nor at technology ("Java 21"), nor at an address of a network."""
         value = text[hit.start : hit.end]
         is_term = _WORD.search(value) is not None and self._is_term(value)
-        return not (is_term or touches_measure(text, hit.start, hit.end))
+        return not (is_term or touches_measure(text, hit.start, hit.end) or _IP.search(value))
 
     def _chains(self, text: str, parts: list[_Part]) -> Iterator[list[_Part]]:
         chain: list[_Part] = []
@@ -113,6 +115,12 @@ class Addresses:
         if cued or (len(sources) > 1) or len(chain) > 2:
             return _LIKELY
         return 0.0
+
+
+def _end(text: str, hit: Hit) -> int:
+    """Return where a hit ends, before a line that is a setting of its own."""
+    setting = _OWN_NAME.search(text, hit.start, hit.end + 64)
+    return setting.start() if setting and hit.start < setting.start() < hit.end else hit.end
 
 
 def _is_place(finding: Finding) -> bool:

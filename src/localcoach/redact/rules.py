@@ -31,6 +31,11 @@ _NEXT_WORD = regex.compile(
     regex.DOTALL,
 )
 
+# The name of a setting: words, and no letters drawn at random; possessive, so that no run of letters is cut in every way.
+_PART = r"(?:[A-Z]{2,20}+|[A-Z]?[a-z]{2,20}+)"
+NAME = rf"{_PART}(?:[_.-]?{_PART}){{0,7}}+\d{{0,2}}+"
+_OWN_NAME = regex.compile(NAME + r"(?:[ \t]{0,3}=|[ \t]?:(?=[ \t]))[ \t]{0,3}[^\s=]")
+
 _WORD_BEFORE = regex.compile(r"[A-Z]?[a-z]{2,12}")  # a word of the line before, and no token's first half
 _REST_OF_WORD = regex.compile(r"\S+")
 
@@ -183,6 +188,9 @@ def _over_wraps(rules: list[Finder], text: str) -> Iterator[tuple[Finder, int, i
     for rule in rules if joints else ():
         for start, end in _bounded(rule, view.text):
             inside = list(joints[bisect_right(joints, start) : bisect_left(joints, end)])
+            named = next((at for at, joint in enumerate(inside) if _OWN_NAME.match(view.text, joint)), None)
+            if named is not None:
+                end, inside = inside[named], inside[:named]
             while inside and _is_next_word(view.text, inside[-1], start, end, rule):
                 end = inside.pop()
             if inside and not _WORD_BEFORE.fullmatch(view.text, start, inside[0]):

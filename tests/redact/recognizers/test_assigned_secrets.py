@@ -30,6 +30,7 @@ HITS = [
     ("password: 'correct horse battery'", "correct horse battery"),
     ("secret=OJYQJBOUQAEE3BSW&period=30", "OJYQJBOUQAEE3BSW"),
     ("Password=T8#walnut^Fjord;MultipleActiveResultSets=true", "T8#walnut^Fjord"),
+    ("okta_api_token = 00BTv0eUhkVY-yz6m3zsyaPatKs\nrate_limit = 600", "00BTv0eUhkVY-yz6m3zsyaPatKs"),
 ]
 NEAR_MISSES = [
     "token: String",
@@ -62,6 +63,7 @@ NEAR_MISSES = [
     "auth: none",
     "pin: 1.2.3",
     '"redirect_uris": ["urn:ietf:wg:oauth:2.0:oob"]',
+    "Cookie: theme=dark; lang=en",
 ]
 
 

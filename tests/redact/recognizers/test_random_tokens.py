@@ -10,6 +10,8 @@ HITS = [
     ("his access token, Zk38-dKq92-LmPq7Xv, was there", "Zk38-dKq92-LmPq7Xv"),
     ("the API key was 550e8400-e29b-41d4-a716-446655440000", "550e8400-e29b-41d4-a716-446655440000"),
     ("pasted aG9sYS1x7Kd92mZqPv4LtR8sW3 there", "aG9sYS1x7Kd92mZqPv4LtR8sW3"),
+    ("it leaked: sessionid=7ar639alhfangiqaukm6r5dvkhwxlq5k; she", "7ar639alhfangiqaukm6r5dvkhwxlq5k"),
+    ("JIRA_TOKEN=aG9sYS1x7Kd92mZqPv4LtR8sW3\nPROJECT=OPS", "aG9sYS1x7Kd92mZqPv4LtR8sW3"),
 ]
 NEAR_MISSES = [
     "commit 9fceb02d0ae598e95dc970b74767f19372d61af8",

@@ -48,6 +48,11 @@ HITS = [
     ("The keypad code (9043) was on the wall", "9043"),
     ("He whispered the passcode, four seven one nine, and left", "four seven one nine"),
     ("The shared login was ops / Lighthouse-42 for years", "ops / Lighthouse-42"),
+    ("The HSM SO-PIN is 77120943, only", "77120943"),
+    ("PIN for the door of the lab is 480617, the", "480617"),
+    ("passcode for the meeting room on floor two: 8841", "8841"),
+    ("and then type sheepdog88 when it asks", "sheepdog88"),
+    ('enter "Kestrel_41" when prompted', "Kestrel_41"),
 ]
 NEAR_MISSES = [
     'credentials "registry.example.dev" {',
@@ -94,6 +99,18 @@ NEAR_MISSES = [
     "the pin, one of four, was bent",
     "the access code one review found",
     "the login and/or step-12",
+    'login(token="x")',
+    "a PIN for the app is required",
+    "PIN is required for 480 users",
+    "code 480 means that",
+    "the code for the error is 480",
+    "changed from Python3 to Go1.22",
+    "from v1! to v2!",
+    "from PKCS#11 to PKCS#12 and from tools#4711 to tools#4712",
+    "type vlan1024 when it asks",
+    "type password when it asks",
+    "enter 12 when prompted",
+    "from react^18.2 to react^19.1",
 ]
 
 
@@ -105,3 +122,8 @@ def test_hit(text: str, value: str) -> None:
 @pytest.mark.parametrize("text", NEAR_MISSES)
 def test_near_miss(text: str) -> None:
     assert covered("spoken_secrets", text) == []
+
+
+def test_both_passwords_of_a_change() -> None:
+    text = "I changed it from Winter2022! to Spring2023! since AD asks for it."
+    assert covered("spoken_secrets", text) == ["Winter2022!", "Spring2023!"]

@@ -30,6 +30,7 @@ _CODE = regex.compile(
     r"op://"
 )
 _URN = regex.compile(r"(?<!\w)urn:[\w:.-]{1,80}$")  # urn:ietf:wg:oauth:2.0:oob
+_COOKIE = regex.compile(r"(?i)cookie\W{1,6}[\w.-]{1,60}=")  # a cookie has a name of its own (web_tokens)
 _SYMBOL = regex.compile(r"[!@#$%^&*+=~|?]")
 
 
@@ -45,6 +46,7 @@ def _is_random_secret(match: Match) -> bool:
     return (
         _is_secret(match)
         and _is_keylike(value)
+        and not _COOKIE.search(match[0])
         and not _URN.search(match.string, max(0, match.start("value") - 80), match.start("value"))
     )
 

@@ -4,7 +4,7 @@ import regex
 from presidio_analyzer import EntityRecognizer
 
 from localcoach.redact.randomness import entropy, looks_random
-from localcoach.redact.rules import DIGITS, LIKELY, Match, Rule, RuleRecognizer, words
+from localcoach.redact.rules import DIGITS, LIKELY, NAME, Match, Rule, RuleRecognizer, words
 
 _CUE = words(
     r"(?:api|access|secret|private|signing|encryption|master|license|licence|deploy|shared|client|webhook|service|"
@@ -22,6 +22,7 @@ _HARMLESS = words(
 )
 _REACH = 50
 _EDGE = r"(?<![A-Za-z0-9_/+=.@:%#&?~-])"
+_NAMED = rf"(?:{NAME}=(?!=))?+"  # a setting, a cookie: its name stays
 _END = r"(?![A-Za-z0-9_/+=@-]|\.[a-z])"
 
 
@@ -30,12 +31,12 @@ def _is_hex(value: str) -> bool:
 
 
 def _is_harmless(match: Match) -> bool:
-    before = match.string[max(0, match.start() - _REACH) : match.start()]
+    before = match.string[max(0, match.start() - _REACH) : match.start("value")]
     return _HARMLESS.search(regex.split(r"\n\s*\n", before)[-1]) is not None
 
 
 def _is_random_near_cue(match: Match) -> bool:
-    value = match[0]
+    value = match["value"]
     if _is_hex(value):
         return len(value) >= 16 and not _is_harmless(match) and entropy(value) > 2.8
     return looks_random(value) and entropy(value) >= 2.9
@@ -43,7 +44,7 @@ def _is_random_near_cue(match: Match) -> bool:
 
 def _is_key(match: Match) -> bool:
     """Without a cue: long, of capitals, small letters and digits, and as scattered as chance makes them."""
-    value = match[0]
+    value = match["value"]
     kinds = all(regex.search(kind, value) for kind in ("[a-z]", "[A-Z]", r"\d"))
     return kinds and looks_random(value) and entropy(value) >= 3.8 and "/" not in value[:-1] and not _is_harmless(match)
 
@@ -52,7 +53,7 @@ RULES = (
     Rule(
         "near-cue",
         "SECRET",
-        regex.compile(rf"{_EDGE}[A-Za-z0-9][A-Za-z0-9_/+=.~-]{{10,500}}(?<=[A-Za-z0-9=]){_END}"),
+        regex.compile(rf"{_EDGE}{_NAMED}(?P<value>[A-Za-z0-9][A-Za-z0-9_/+=.~-]{{10,500}}(?<=[A-Za-z0-9=])){_END}"),
         LIKELY,
         _is_random_near_cue,
         cue=_CUE,
@@ -70,7 +71,7 @@ RULES = (
     Rule(
         "long-and-mixed",
         "SECRET",
-        regex.compile(rf"{_EDGE}[A-Za-z0-9][A-Za-z0-9_+=-]{{22,500}}{_END}"),
+        regex.compile(rf"{_EDGE}{_NAMED}(?P<value>[A-Za-z0-9][A-Za-z0-9_+=-]{{22,500}}){_END}"),
         LIKELY,
         _is_key,
         hints=DIGITS,

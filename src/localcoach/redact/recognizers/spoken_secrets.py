@@ -5,7 +5,7 @@ from presidio_analyzer import EntityRecognizer
 
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.randomness import looks_random
-from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer
+from localcoach.redact.rules import LIKELY, NAME, SURE, TIMEOUT_SECONDS, Match, Rule, RuleRecognizer, Spans, mentions
 from localcoach.redact.stand_ins import is_stand_in
 
 _PASSWORD = (
@@ -53,6 +53,12 @@ _NO_SMALL = rf"(?!{_FUNCTION_WORDS.pattern.removeprefix('(?i)')})[a-z]{{3,12}}"
 _SYMBOL = regex.compile(r"[!@#$%^&*+=~?]")
 
 
+_OPENING = regex.compile(rf"(?:[\w.]+\(){{0,3}}{NAME}[=(]")  # login(token="…": what the quotation is given to
+_WITH_SIGNS = r"[\p{L}\d!@#$%&?_-]{7,40}"
+_CHANGED = regex.compile(
+    rf"(?<!\w)(?i:from)\s[\"'`]?(?P<old>{_WITH_SIGNS})[\"'`]?\sto\s[\"'`]?(?P<new>{_WITH_SIGNS})(?![\w(=/:])"
+)
+_NUMBERED = regex.compile(r"[\w-]+#\d+")  # PKCS#11, tools#4711
 _HOST = regex.compile(r"(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|app|cloud)")  # credentials "app.terraform.io" { … }
 
 
@@ -72,6 +78,7 @@ def _looks_like_password(value: str) -> bool:
         is_stand_in(value)
         or regex.match(r"(?:https?://|www\.|\$|\{|/|v?\d+(?:\.\d+)+$)", value)
         or regex.fullmatch(r"[A-Za-z]+-\d{1,2}", value)
+        or _OPENING.fullmatch(value)
     ):
         return False
     letters = sum(character.isalpha() for character in value)
@@ -110,6 +117,29 @@ def _are_no_codes_words(match: Match) -> bool:
 def _pair_is_secret(pair: str) -> bool:
     password = regex.split(r"\s?/\s?|:\s?", pair, maxsplit=1)[1]
     return _looks_like_password(password) or regex.fullmatch(r"\p{L}{3,}-\d{1,2}", password) is not None
+
+
+def _is_a_terms(value: str) -> bool:
+    """Tell whether a value is a term with a number: "vlan1024"."""
+    return any(map(Gazetteer.load().is_technical, regex.findall(r"\p{L}{2,}", value)))
+
+
+class Changed:
+    """Finds a password and the next one, "from Winter2022! to Spring2023!": words, figures and signs in both."""
+
+    name, entity, score, length = "changed", "SECRET", LIKELY, 0
+
+    def spans(self, text: str) -> Spans:
+        """Yield the ranges of both."""
+        if mentions(text, ("from ",)):
+            for match in _CHANGED.finditer(text, timeout=TIMEOUT_SECONDS):
+                if all(_has_sign_and_figures(match[name]) for name in ("old", "new")):
+                    yield from (match.span("old"), match.span("new"))
+
+
+def _has_sign_and_figures(value: str) -> bool:
+    parts = (r"\p{L}{3}", r"\d{2}", r"[!$%&?#]")
+    return all(regex.search(part, value) for part in parts) and not _NUMBERED.fullmatch(value)
 
 
 RULES = (
@@ -174,16 +204,28 @@ RULES = (
         "pin",
         "SECRET",
         regex.compile(
-            r"(?<![\w-])(?:PIN|pin(?=[ ](?:for|to|of)[ ])|"
+            r"(?<![\w-])(?:(?:[A-Z]{2,4}-)?PIN|pin(?=[ ](?:for|to|of)[ ])|"
             r"(?i:pin\s?code|passcode|door\scode|keypad\scode|lock\scode|gate\scode|alarm\scode|entry\scode|unlock\scode|"
             r"security\scode|access\scode|one-time\scode|otp|cvv|cvc|(?:2fa|mfa|verification|reset|login|activation|"
             r"confirmation|sms|pairing)\scode|safe\scode|card\spin|sim\spin))"
             r"(?:(?:\s(?:number|code|for\s\S{1,30}(?:\s\S{1,30}){0,2}))?(?:\s(?:is|was|of|to|from)|\s?[:=#]|(?=\s\(\d+\)))?|"
-            r"\s(?:of|to|on|at|in)\s(?=\p{L})\S{1,30}(?:\s\S{1,30}){0,3}?(?:\s(?:is|was)|\s?[:=]))"
+            r"\s(?:of|to|on|at|in|for)\s(?=\p{L})[^\s.!?]{1,30}(?:\s[^\s.!?]{1,30}){0,6}?(?:\s(?:is|was)|\s?[:=]))"
             r"\s{1,2}?[\"'`“(]?(?P<value>\d{3,8})(?!\d|[.,]\d|\s?%)"
         ),
         SURE,
         hints=("pin", "code", "otp", "cvv", "cvc"),
+    ),
+    Rule(  # type sheepdog88 when it asks
+        "typed",
+        "SECRET",
+        regex.compile(
+            rf"(?i)(?<![\w-])(?:type|typing|enter|punch\sin|key\sin)\s{_OPEN}(?P<value>[^\s\"'`“”‘’«»<>|]{{6,60}})[\"'`”’»]?"
+            r"\s(?:when|once|if|wherever|as\ssoon\sas)\s(?:(?:it|he|she|that|the\s\w{1,20})\s(?:asks|prompts|wants)|"
+            r"(?:you(?:['’]re|\sare|\sget)\s)?(?:asked|prompted))(?!\w)"
+        ),
+        LIKELY,
+        lambda match: _looks_like_password(match["value"]) and not _is_a_terms(match["value"]),
+        hints=("asks", "prompts", "wants", "asked", "prompted"),
     ),
     Rule(
         "said-digits",
@@ -244,4 +286,4 @@ RULES = (
 
 def build() -> list[EntityRecognizer]:
     """Return the recognizer of secrets told in prose."""
-    return [RuleRecognizer("spoken-secret", RULES)]
+    return [RuleRecognizer("spoken-secret", (Changed(), *RULES))]

@@ -3,12 +3,18 @@
 import regex
 from presidio_analyzer import EntityRecognizer
 
-from localcoach.redact.rules import Match, Rule, RuleRecognizer
+from localcoach.redact.rules import SURE, TIMEOUT_SECONDS, Match, Rule, RuleRecognizer, Spans, mentions
 
 _B64 = r"[A-Za-z0-9_-]"
 _TOKEN = r"[A-Za-z0-9._~+/=:-]"
 _QUOTE = r"[\"'`]?"
 _STAND_IN = regex.compile(r"(?i)(?:<|\$|\{|\[|your|token\b|xxx|\.\.\.|\*\*|abc$|jwt$|credentials$)")
+
+_COOKIES = regex.compile(
+    rf"(?i)(?<![\w])(?:set-)?cookie{_QUOTE}\s?:\s?{_QUOTE}(?P<pairs>[\w.-]{{1,60}}=[^\s\"'`;<>]+(?:;\s?[\w.-]{{1,60}}=[^\s\"'`;<>]+){{0,40}})"
+)
+_COOKIE = regex.compile(r"(?P<name>[\w.-]{1,60})=(?P<value>[^\s\"'`;<>]+)")
+_ATTRIBUTE = regex.compile(r"(?i)path|domain|expires|max-age|samesite|version|priority")
 
 
 def _is_real(match: Match) -> bool:
@@ -17,6 +23,24 @@ def _is_real(match: Match) -> bool:
 
 def _is_random(match: Match) -> bool:
     return _is_real(match) and bool(regex.search(r"\d|[+/=]|[a-z][A-Z]", match["value"]))
+
+
+class Cookies:
+    """Finds the values of cookies in a header: the first, and of the others those drawn at random; names stay."""
+
+    name, entity, score, length = "cookie", "SECRET", SURE, 0
+
+    def spans(self, text: str) -> Spans:
+        """Yield the ranges of the values."""
+        if mentions(text, ("cookie",)):
+            for header in _COOKIES.finditer(text, timeout=TIMEOUT_SECONDS):
+                pairs = list(_COOKIE.finditer(text, *header.span("pairs")))
+                yield from (pair.span("value") for pair in pairs[:1] if len(pair["value"]) >= 6 and _is_real(pair))
+                yield from (pair.span("value") for pair in pairs[1:] if _is_drawn(pair))
+
+
+def _is_drawn(pair: Match) -> bool:
+    return len(pair["value"]) >= 6 and not _ATTRIBUTE.fullmatch(pair["name"]) and _is_random(pair)
 
 
 RULES = (
@@ -57,14 +81,6 @@ RULES = (
         hints=("x-", "key", "token"),
     ),
     Rule(
-        "cookie",
-        "SECRET",
-        regex.compile(
-            rf"(?i)(?:set-)?cookie{_QUOTE}\s?:\s?{_QUOTE}(?P<value>[\w.-]{{1,60}}=[^\s\"'`;<>]{{6,}}(?:;\s?[\w.-]+=[^\s\"'`;<>]+)*)"
-        ),
-        hints=("cookie",),
-    ),
-    Rule(
         "session-id",
         "SECRET",
         regex.compile(
@@ -100,4 +116,4 @@ RULES = (
 
 def build() -> list[EntityRecognizer]:
     """Return the recognizer of web tokens."""
-    return [RuleRecognizer("web-token", RULES, wrapped=True)]
+    return [RuleRecognizer("web-token", (Cookies(), *RULES), wrapped=True)]
