@@ -31,7 +31,7 @@ _NEXT_WORD = regex.compile(
     regex.DOTALL,
 )
 
-# The name of a setting: words, and no letters drawn at random; possessive, so that no run of letters is cut in every way.
+# The name of a setting: words, no letters drawn at random; possessive, so that no run of letters is cut in every way.
 _PART = r"(?:[A-Z]{2,20}+|[A-Z]?[a-z]{2,20}+)"
 NAME = rf"{_PART}(?:[_.-]?{_PART}){{0,7}}+\d{{0,2}}+"
 _OWN_NAME = regex.compile(NAME + r"(?:[ \t]{0,3}=|[ \t]?:(?=[ \t]))[ \t]{0,3}[^\s=]")

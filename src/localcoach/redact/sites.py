@@ -13,6 +13,7 @@ class Sites(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     public: frozenset[str]
+    apis: frozenset[str]
     paths_name_people: frozenset[str]
     known_owners: frozenset[str]
     tenants: frozenset[str]

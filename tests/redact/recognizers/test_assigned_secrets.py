@@ -64,6 +64,7 @@ NEAR_MISSES = [
     "pin: 1.2.3",
     '"redirect_uris": ["urn:ietf:wg:oauth:2.0:oob"]',
     "Cookie: theme=dark; lang=en",
+    "client_id: 148207377362-web",
 ]
 
 

@@ -27,6 +27,9 @@ NEAR_MISSES = [
     "deadbeef",
     "build 20240115.3",
     "token bucket of 1000000 tokens",
+    "a token: az login -u 6914ab6a-060c-47e8-aeff-e0f337beaa33 -p $P",
+    "client_id: 6914ab6a-060c-47e8-aeff-e0f337beaa33, client_secret: $S",
+    "the secret of --client-id 148207377362-web",
 ]
 
 

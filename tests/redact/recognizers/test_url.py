@@ -22,6 +22,8 @@ HITS = [
     ("https://example.com/docs", "https://example.com/docs"),
     ("copied from \\\\fileserver\\teams\\payments", "\\\\fileserver\\teams\\payments"),
     ("scp maria@web-01:/srv/x .", "maria@web-01:/srv/x"),
+    ("https://api.stripe.com/v1/customers/cus_9s81kd", "https://api.stripe.com/v1/customers/cus_9s81kd"),
+    ("https://api.openai.com/v1/models?org=acme", "https://api.openai.com/v1/models?org=acme"),
 ]
 NEAR_MISSES = [
     "net.core.somaxconn and net.ipv4.tcp_tw_reuse",
@@ -49,6 +51,8 @@ NEAR_MISSES = [
     "seen in api.github.com too",
     "foo.bar()",
     "package com.google.common",
+    "https://api.openai.com/v1/embeddings and https://api.anthropic.com/v1/messages",
+    "https://api.openai.com/v1/chat/completions",
 ]
 
 

@@ -12,7 +12,7 @@ _PASSWORD = r"pass(?:word|wd|phrase|code|wort|e)?|pwd|pw|contraseña|senha"
 _KEY = (
     r"secret|api[_-]?key|apikey|app[_-]?key|access[_-]?key(?:[_-]?id)?|secret[_-]?key|private[_-]?key|signing[_-]?key|"
     r"encryption[_-]?key|master[_-]?key|license[_-]?key|account[_-]?key|shared[_-]?key|service[_-]?key|deploy[_-]?key|"
-    r"auth[_-]?key|storage[_-]?key|webhook[_-]?(?:secret|key|url)|client[_-]?secret|client[_-]?id|token|auth|"
+    r"auth[_-]?key|storage[_-]?key|webhook[_-]?(?:secret|key|url)|client[_-]?secret|token|auth|"
     r"credentials?|creds|bearer|jwt|cookie|session[_-]?(?:id|key|token)|connection[_-]?string|conn[_-]?str|dsn|salt|"
     r"pepper|nonce|seed|mnemonic|otp|totp|pin|pat|sas|hmac|signature|database[_-]?url|db[_-]?url|redis[_-]?url|"
     r"mongo[_-]?(?:url|uri)|key"

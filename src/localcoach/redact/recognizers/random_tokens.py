@@ -20,6 +20,10 @@ _HARMLESS = words(
     r"cherry-?pick(?:ed)?|builds?|tags?|images?|etag|blobs?|trees?|patch|diff|bisect(?:ed)?|fingerprints?|"
     r"trace[ _-]?id|span[ _-]?id|request[ _-]?id|correlation[ _-]?id|integrity|nonces?|uuids?|guids?|version"
 )
+# What comes before an id that is public, or a login, however random it looks.
+_ID = regex.compile(
+    r"(?i)(?:(?<!\w)-u|--user(?:name)?|(?:client|app|application|tenant)[_-]?id)[\"']?\s?[:=]?\s?[\"']?$"
+)
 _REACH = 50
 _EDGE = r"(?<![A-Za-z0-9_/+=.@:%#&?~-])"
 _NAMED = rf"(?:{NAME}=(?!=))?+"  # a setting, a cookie: its name stays
@@ -35,8 +39,15 @@ def _is_harmless(match: Match) -> bool:
     return _HARMLESS.search(regex.split(r"\n\s*\n", before)[-1]) is not None
 
 
+def _is_no_id(match: Match) -> bool:
+    start = match.start("value")
+    return not _ID.search(match.string, max(0, start - 24), start)
+
+
 def _is_random_near_cue(match: Match) -> bool:
     value = match["value"]
+    if not _is_no_id(match):
+        return False
     if _is_hex(value):
         return len(value) >= 16 and not _is_harmless(match) and entropy(value) > 2.8
     return looks_random(value) and entropy(value) >= 2.9
@@ -63,8 +74,9 @@ RULES = (
     Rule(
         "uuid-near-cue",
         "SECRET",
-        regex.compile(r"(?<![\w-])[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?![\w-])"),
+        regex.compile(r"(?<![\w-])(?P<value>[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12})(?![\w-])"),
         LIKELY,
+        _is_no_id,
         cue=_CUE,
         reach=40,
     ),

@@ -4,6 +4,7 @@ import regex
 from presidio_analyzer import EntityRecognizer
 
 from localcoach.redact.gazetteer import Gazetteer
+from localcoach.redact.lexicon import Lexicon
 from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer, words
 from localcoach.redact.sites import Sites
 
@@ -57,7 +58,19 @@ def _is_somebodys(match: Match) -> bool:
     host, path = _host_and_path(match[0])
     if host in {"127.0.0.1", "0.0.0.0"} or regex.match(r"[.…]+$|[<{$\[]", host):
         return False
-    return not Sites.load().stays(host, path)
+    return not (Sites.load().stays(host, path) or _is_endpoint(host, path))
+
+
+def _is_endpoint(host: str, path: str) -> bool:
+    """Tell whether a link is to a public interface and says nothing but words of its documentation."""
+    if host.lower() not in Sites.load().apis or not regex.fullmatch(r"[\w/-]{0,100}", path):
+        return False
+    lexicon, terms = Lexicon.load(), Gazetteer.load()
+    words = [
+        word for word in regex.split(r"[/_-]", path) if word and not regex.fullmatch(r"v\d{1,2}\w{0,5}|\d{1,2}", word)
+    ]
+    forms = ((word.lower(), word.lower().removesuffix("s")) for word in words)
+    return all(any(lexicon.is_english(form) or terms.is_technical(form) for form in pair) for pair in forms)
 
 
 def _is_domain(match: Match) -> bool:
