@@ -30,6 +30,7 @@ REGISTRY: tuple[str, ...] = (
     "postal_code",
     "coordinates",
     "user_id",
+    "login",
     "cloud_account",
     "vendor_secrets",
     "private_keys",
