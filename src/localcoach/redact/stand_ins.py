@@ -1,4 +1,4 @@
-"""Words that stand where a secret would: ``<token>``, ``${SECRET}``, ``xxxx``, ``changeme``, ``your-api-key``."""
+"""What stands where a secret would: ``<token>``, ``${SECRET}``, ``xxxx``, ``changeme``, the id of an application."""
 
 import regex
 
@@ -14,6 +14,17 @@ _STAND_IN = regex.compile(
     )[>\]})%]*[.,;:!?]*""",
     regex.VERBOSE,
 )
+
+_PUBLIC_ID = regex.compile(
+    r"(?i)(?:(?<!\w)-u|--user(?:name)?|(?:client|app|application)[_-]?id)[\"']?\s?[:=]?\s?[\"']?"
+)
+_PUBLIC_REACH = 24
+
+
+def follows_public_id(text: str, start: int) -> bool:
+    """Tell whether what starts there is the id of an application, or who logs in: public, however random it looks."""
+    before = text[max(0, start - _PUBLIC_REACH) : start]
+    return any(match.end() == len(before) for match in _PUBLIC_ID.finditer(before))
 
 
 def is_stand_in(value: str) -> bool:

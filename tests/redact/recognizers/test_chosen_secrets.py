@@ -52,6 +52,7 @@ NEAR_MISSES = [
     "no cue stands beside maple-cargo-violin-frost here",
     "the pin for it, the PKCS#11 label is token0",
     "argon2id.Compare(hash, password)",
+    "az login --service-principal -u 6914ab6a-060c-47e8-aeff-e0f337beaa33 -p $P",
 ]
 
 

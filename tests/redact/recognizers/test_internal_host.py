@@ -7,10 +7,10 @@ from tests.redact.recognizers.tables import covered
 HITS = [
     ("ssh into db-prod-03 and restart", "db-prod-03"),
     ("we saw it on kafka-broker-12", "kafka-broker-12"),
-    ("db-prod-03.internal:5432", "db-prod-03.internal:5432"),
+    ("db-prod-03.internal:5432", "db-prod-03.internal"),
     ("api.payments.corp.acme.com", "api.payments.corp.acme.com"),
-    ("full on broker-07.int.parcels.ch:9092, found late", "broker-07.int.parcels.ch:9092"),
-    ("payments.default.svc.cluster.local:8080", "payments.default.svc.cluster.local:8080"),
+    ("full on broker-07.int.parcels.ch:9092, found late", "broker-07.int.parcels.ch"),
+    ("payments.default.svc.cluster.local:8080", "payments.default.svc.cluster.local"),
     ("printer.local", "printer.local"),
     ("ip-10-0-12-7.ec2.internal", "ip-10-0-12-7.ec2.internal"),
     ("the host build-agent-07 died", "build-agent-07"),
@@ -26,6 +26,7 @@ HITS = [
     ("sudo mount -t cifs //nas-bielefeld/backup /mnt", "nas-bielefeld"),
     ("copied to \\\\fs01\\share at night", "fs01"),
     ("On stor-acc-1 it took 9 hours", "stor-acc-1"),
+    ("bootstrap: broker3.stream.zentara.corp:9093", "broker3.stream.zentara.corp"),
 ]
 NEAR_MISSES = [
     "self.dev.config.run()",

@@ -37,6 +37,7 @@ HITS = [
     ("numéro de client : 4471200", "4471200"),
     ("sudo: user mzielinska3 NOT in sudoers", "mzielinska3"),
     ("uid: mkarunaratne, shell", "mkarunaratne"),
+    ("client_id: 48213-b", "48213-b"),
 ]
 NEAR_MISSES = [
     "each user data.frame and user login_name and account user.name",
@@ -74,6 +75,8 @@ NEAR_MISSES = [
     "user agents2 and user table3",
     "uid: string, required",
     "Telefonnummer 3018264 und Hausnummer 12",
+    "client_id: 148207377362-web",
+    "client_id=550e8400-e29b-41d4-a716-446655440000",
 ]
 
 

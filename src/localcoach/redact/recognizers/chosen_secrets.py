@@ -15,7 +15,7 @@ from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.names import any_of
 from localcoach.redact.randomness import entropy, looks_random
 from localcoach.redact.rules import LIKELY, TIMEOUT_SECONDS, RuleRecognizer, Spans
-from localcoach.redact.stand_ins import is_stand_in
+from localcoach.redact.stand_ins import follows_public_id, is_stand_in
 from localcoach.resources import data_path, load_yaml
 
 _REACH = 120  # characters of the sentence before the word for a password, and after it
@@ -130,7 +130,8 @@ class Chosen:
             for match in _TOKEN.finditer(text, max(start, done), end):
                 is_cue = match.start() < cue.end() and cue.start() < match.end()
                 is_call = text.startswith("(", match.end()) and "." in match.group()
-                if not (is_cue or is_call) and _is_chosen(match.group()):
+                is_id = follows_public_id(text, match.start())
+                if not (is_cue or is_call or is_id) and _is_chosen(match.group()):
                     yield match.start(), match.end() + bool(_LAST_SIGN.match(text, match.end()))
             yield from (match.span() for match in _PIN.finditer(text, max(start, done), end))
             done = max(done, min(cue.end(), end))

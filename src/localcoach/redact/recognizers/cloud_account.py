@@ -4,6 +4,7 @@ import regex
 from presidio_analyzer import EntityRecognizer
 
 from localcoach.redact.rules import DIGITS, LIKELY, SURE, Rule, RuleRecognizer, words
+from localcoach.redact.stand_ins import follows_public_id
 
 _UUID = r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
 
@@ -56,6 +57,7 @@ RULES = (
         "CLOUD_ACCOUNT",
         regex.compile(rf"(?<![\w-]){_UUID}(?![\w-])"),
         LIKELY,
+        lambda match: not follows_public_id(match.string, match.start()),
         cue=words(
             r"subscriptions?",
             r"tenants?",

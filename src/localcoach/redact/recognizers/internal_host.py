@@ -10,7 +10,7 @@ from localcoach.redact.sites import Sites
 
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?"
 _EDGE = r"(?<![\w@./\\:#$-])"
-_PATH = r"(?::\d{2,5})?(?:/[^\s\"'`<>|)\]]{0,500}(?<![.,;:!?*_]))?"
+_PATH = r"(?:(?::\d{2,5})?/[^\s\"'`<>|)\]]{0,500}(?<![.,;:!?*_]))?"  # a port alone stays
 _ROLE = (
     r"(?:prod|prd|stg|stage|staging|dev|qa|uat|preprod|dr|db|database|web|www|app|api|srv|svr|server|node|host|vm|"
     r"worker|master|primary|secondary|replica|slave|standby|proxy|lb|cache|redis|pg|psql|postgres|mysql|maria|oracle|"

@@ -5,6 +5,7 @@ from presidio_analyzer import EntityRecognizer
 
 from localcoach.redact.randomness import entropy, looks_random
 from localcoach.redact.rules import DIGITS, LIKELY, NAME, Match, Rule, RuleRecognizer, words
+from localcoach.redact.stand_ins import follows_public_id
 
 _CUE = words(
     r"(?:api|access|secret|private|signing|encryption|master|license|licence|deploy|shared|client|webhook|service|"
@@ -19,10 +20,6 @@ _HARMLESS = words(
     r"commits?|revisions?|rev|sha|sha-?\d+|md5|hash(?:es|ed)?|digests?|checksums?|merge[ds]?|revert(?:ed|s)?|"
     r"cherry-?pick(?:ed)?|builds?|tags?|images?|etag|blobs?|trees?|patch|diff|bisect(?:ed)?|fingerprints?|"
     r"trace[ _-]?id|span[ _-]?id|request[ _-]?id|correlation[ _-]?id|integrity|nonces?|uuids?|guids?|version"
-)
-# What comes before an id that is public, or a login, however random it looks.
-_ID = regex.compile(
-    r"(?i)(?:(?<!\w)-u|--user(?:name)?|(?:client|app|application|tenant)[_-]?id)[\"']?\s?[:=]?\s?[\"']?$"
 )
 _REACH = 50
 _EDGE = r"(?<![A-Za-z0-9_/+=.@:%#&?~-])"
@@ -40,8 +37,7 @@ def _is_harmless(match: Match) -> bool:
 
 
 def _is_no_id(match: Match) -> bool:
-    start = match.start("value")
-    return not _ID.search(match.string, max(0, start - 24), start)
+    return not follows_public_id(match.string, match.start("value"))
 
 
 def _is_random_near_cue(match: Match) -> bool:

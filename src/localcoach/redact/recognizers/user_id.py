@@ -6,6 +6,7 @@ from presidio_analyzer import EntityRecognizer
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.lexicon import Lexicon
 from localcoach.redact.rules import DIGITS, LIKELY, SURE, Match, Rule, RuleRecognizer
+from localcoach.redact.stand_ins import follows_public_id
 
 _WHO = (
     r"(?:employee|emp|staff|worker|personnel|payroll|badge|user|customer|client|member|membership|tenant|account|acct|"
@@ -33,9 +34,14 @@ _GENERIC = regex.compile(
 )
 
 
+_APPS = regex.compile(rf"{_UUID}|\d{{6,20}}-\w{{2,40}}")  # what an application is called, where it is a client
+
+
 def _has_digits(match: Match) -> bool:
     """Three digits or more, or a UUID; "64-bit" and "v2" are none."""
     value = match["value"]
+    if _APPS.fullmatch(value) and follows_public_id(match.string, match.start("value")):
+        return False
     digits = sum(character.isdigit() for character in value)
     return digits >= 3 and not regex.fullmatch(
         r"(?:19|20)\d\d|\d+-?(?:bit|byte|digit|char|character|day|ms|s|k|K|M|th|px|GB|MB|KB)s?|\d+x\d+", value
