@@ -14,6 +14,7 @@ import regex
 from pydantic import BaseModel, ConfigDict
 
 from localcoach.redact.finding import Finding
+from localcoach.redact.logins import logins
 from localcoach.redact.randomness import looks_random
 from localcoach.redact.rules import TIMEOUT_SECONDS, Match, lower
 from localcoach.redact.sites import Sites
@@ -182,14 +183,16 @@ def _hidden(setting: "regex.Pattern[str]", text: str, span: Span) -> list[Span]:
 def _is_hidden(name: str, value: str) -> bool:
     if _LOOPBACK.fullmatch(value) or is_stand_in(value):
         return False
-    return _names_secret(name) or not _is_plain(value)
-
-
-def _names_secret(name: str) -> bool:
-    """Tell whether a setting is for a secret, a user or a place, by its last words: "use User Id" is "User Id"."""
     spaced = regex.split(r"[ ]+", regex.sub(r"[-_.]", "", name.lower()))
+    if spaced[-1].endswith(_words().secret) or not _is_plain(value):
+        return True
+    return _names_somebody(spaced) and value.lower() not in logins().roles
+
+
+def _names_somebody(spaced: Sequence[str]) -> bool:
+    """Tell whether a setting is for a user or a place, by its last words: "use User Id" is "User Id"."""
     ends = ("".join(spaced[at:]) for at in range(len(spaced)))
-    return spaced[-1].endswith(_words().secret) or any(end in _words().named for end in ends)
+    return any(end in _words().named for end in ends)
 
 
 def _is_plain(value: str) -> bool:

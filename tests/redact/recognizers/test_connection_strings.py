@@ -24,18 +24,18 @@ HITS = [
     ("ldap://reader:s3cret@ldap1:389/dc=acme,dc=com", ["reader:s3cret@ldap1:389/dc=acme,dc=com"]),
     (
         "jdbc:postgresql://db-01.corp.acme.com:5432/app?user=app&password=x&ssl=true",
-        ["db-01.corp.acme.com", "app", "x"],
+        ["db-01.corp.acme.com", "x"],
     ),
     ("jdbc:oracle:thin:scott/tiger@//host:1521/svc", ["scott/tiger@//host"]),
     ("url=jdbc:oracle:thin:@//ora1.corp.acme.com:1521/FINPRD", ["ora1.corp.acme.com"]),
     ("jdbc:oracle:thin:@ora1.corp.acme.com:1521:ORCL", ["ora1.corp.acme.com"]),
     (
         "jdbc:sqlserver://sql4:1433;databaseName=tariff;user=etl;password=Gr4in-77; was there",
-        ["sql4", "etl", "Gr4in-77"],
+        ["sql4", "Gr4in-77"],
     ),
     (
         "Server=tcp:db.acme.com,1433;Initial Catalog=x;User Id=sa;Password=P@ss;Encrypt=true",
-        ["tcp:db.acme.com,1433", "sa", "P@ss"],
+        ["tcp:db.acme.com,1433", "P@ss"],
     ),
     ("AccountName=acme;AccountKey=abcd1234==;EndpointSuffix=core.windows.net", ["acme", "abcd1234=="]),
     (
@@ -46,7 +46,8 @@ HITS = [
     ("Driver={ODBC Driver 17};Server=sql4;Uid=report;Pwd=Mz!77;", ["sql4", "report", "Mz!77"]),
     ("User Id=crm_rw;Password=T8walnut;MultipleActiveResultSets=true", ["crm_rw", "T8walnut"]),
     ("Server=localhost;Password=T8walnut", ["T8walnut"]),
-    ("host=db user=app password=s3cret dbname=x", ["db", "app", "s3cret"]),
+    ("host=db7 user=app password=s3cret dbname=x", ["db7", "s3cret"]),
+    ("host=db user=maria password=s3cret dbname=x", ["maria", "s3cret"]),  # a role says nothing of anybody
     ("https://user:token9@github.com/x/y.git", ["https://user:token9@github.com/x/y.git"]),
     ("db.acme.com:5432:app:maria:s3cret", ["db.acme.com:5432:app:maria:s3cret"]),
     ("machine api.acme.com login maria password s3cret", ["machine api.acme.com login maria password s3cret"]),

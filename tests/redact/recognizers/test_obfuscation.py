@@ -95,7 +95,7 @@ def test_a_key_broken_over_a_wrap(name: str, at: float, wrap: str) -> None:
         (
             "connection_strings",
             "postgres://app:s3cret@db.int\nernal9:5432/app x",
-            "postgres://app:s3cret@db.int\nernal9:5432/app",
+            "app:s3cret@db.int\nernal9",
         ),
         (
             "web_tokens",

@@ -4,35 +4,18 @@ A login has no shape of its own: the words around it say that it is one, and its
 nor words (``redaction/logins.yaml``).
 """
 
-from functools import cache
-
 import regex
 from presidio_analyzer import EntityRecognizer
-from pydantic import BaseModel, ConfigDict
 
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.lexicon import Lexicon
+from localcoach.redact.logins import logins
 from localcoach.redact.names import any_of
 from localcoach.redact.rules import LIKELY, Match, Rule, RuleRecognizer
-from localcoach.resources import data_path, load_yaml
 
 _LEAST = 5  # letters: shorter ones are as often an acronym
 _LOGIN = r"(?P<value>[a-z]{1,32}(?:[._-][a-z]{1,24}){0,3}\d{0,4})"
 _END = r"(?![\w@(=$/\\-]|[.:]\w)"
-
-
-class Logins(BaseModel):
-    """The file ``redaction/logins.yaml``."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    roles: frozenset[str]
-    commands: tuple[str, ...]
-
-
-@cache
-def _logins() -> Logins:
-    return load_yaml(data_path("redaction", "logins.yaml"), Logins)
 
 
 def _is_a_persons(match: Match) -> bool:
@@ -46,13 +29,13 @@ def _is_a_persons(match: Match) -> bool:
 
 def _is_known(part: str) -> bool:
     known = Lexicon.load().is_english(part) or Gazetteer.load().is_technical(part)
-    return part in _logins().roles or (len(part) > 1 and known)
+    return part in logins().roles or (len(part) > 1 and known)
 
 
 def _is_compound(part: str) -> bool:
     """Tell whether a role stands before or after another role, term or word: appuser, dbadmin."""
     cuts = ((part[:at], part[at:]) for at in range(2, len(part) - 1))
-    roles = _logins().roles
+    roles = logins().roles
     return any(_is_known(one) and _is_known(other) for one, other in cuts if one in roles or other in roles)
 
 
@@ -68,7 +51,7 @@ _GET_IN = r"(?:get|got|getting|log|logged|logging|sign|signed|signing)[ ](?:in|o
 
 
 def _rules() -> tuple[Rule, ...]:
-    option = rf"{any_of(_logins().commands)}[ ](?:[^\n|]{{0,80}}?[ ])?(?:-u|-U|-l|--user(?:name)?)[ =]"
+    option = rf"{any_of(logins().commands)}[ ](?:[^\n|]{{0,80}}?[ ])?(?:-u|-U|-l|--user(?:name)?)[ =]"
     after = r"(?![\w@($/\\-]|[.]\w)"
     patterns = {
         "log": (
