@@ -29,7 +29,10 @@ _HOSTS = rf"(?:{_HOST}|\[[\da-fA-F:.%]{{2,60}}\])(?::\d{{1,5}}(?=,))?"
 _WHO = r"(?:[^\s/\"'`<>]{0,100}:[^\s\"'`<>]{1,200}|[^\s:/\"'`<>]{16,200})@"  # to the last @, as a password may hold one
 _REST = rf"(?P<rest>{_CHARACTER}{{0,500}})(?<![.,;:!?)*_])"
 _PLAIN_REST = regex.compile(r"(?::\d{1,5})?(?:[:/][\w.%+$*~-]{0,80}){0,8}(?:[?;](?P<options>.*))?")
-_OPTION = regex.compile(r"(?P<name>[^=&;?]{1,60})(?:=(?P<value>[^&;?]*))?(?:[&;?]|$)")
+_OPTIONS = {  # a value ends where the next option has a name, as a password may hold any sign
+    sign: regex.compile(rf"(?P<name>[^={sign}]{{1,60}})=(?P<value>(?:(?!{sign}[ ]?[\w. -]{{1,60}}=)[^\n])*)")
+    for sign in "&;"
+}
 _STAND_IN = regex.compile(r":(?:password|pass|pwd|secret|\*+|x+|<[^>]*>|\$?\{[^}]*\}|\$\w+)@", regex.IGNORECASE)
 _LOOPBACK = regex.compile(r"localhost|127\.0\.0\.1|\[?::1\]?|0\.0\.0\.0|\.|\(local(?:db)?\).*", regex.IGNORECASE)
 _DOTTED = regex.compile(r"(?:[\w-]+\.)+\p{L}{2,}")
@@ -151,11 +154,16 @@ def _link(match: Match) -> Connection:
     """Read a link: user, password and host, then the options of the rest, or all of a rest of another form."""
     start, end = match.span("rest")
     plain = _PLAIN_REST.fullmatch(match.string, start, end)
-    options = _hidden(_OPTION, match.string, plain.span("options")) if plain else [(start, end)]
+    options = _hidden(_options(match.string, plain), match.string, plain.span("options")) if plain else [(start, end)]
     paths = _random_parts(match.string, start, plain.span("options")[0] if plain and plain["options"] else end)
     host = match.groupdict().get("host")
     first = [] if host and _LOOPBACK.fullmatch(host) else [match.span("host" if host else "who")]
     return Connection(match.start(), match.end(), tuple(_merged([*first, *(paths if plain else ()), *options])))
+
+
+def _options(text: str, rest: Match) -> "regex.Pattern[str]":
+    """Return how the options of a rest are told apart: by ";" if they begin with one, else by "&"."""
+    return _OPTIONS[";" if text.startswith(";", rest.start("options") - 1) else "&"]
 
 
 def _random_parts(text: str, start: int, end: int) -> list[Span]:
