@@ -59,6 +59,24 @@ def test_what_stays(redactor: Redactor, text: str) -> None:
     assert redactor.redact(text).text == text
 
 
+@pytest.mark.parametrize(
+    ("text", "redacted"),
+    [
+        (
+            'DATABASE_URL="postgres://maria:p@ss/w0rd-77@db7.corp.acme.io:5432/app?password=Xy&12ab&sslmode=require"',
+            'DATABASE_URL="postgres://<SECRET_1>:5432/app?password=<SECRET_2>&sslmode=require"',
+        ),
+        (
+            'CONNECTION_STRING="Server=sql7;Database=crm;User Id=maria;Password=T8#walnut;Encrypt=True"',
+            'CONNECTION_STRING="Server=<SECRET_1>;Database=crm;User Id=<SECRET_2>;Password=<SECRET_3>;Encrypt=True"',
+        ),
+    ],
+)
+def test_who_where_and_the_secrets_of_a_connection_string_go(redactor: Redactor, text: str, redacted: str) -> None:
+    """Whichever recognizers take the whole of it."""
+    assert redactor.redact(text).text == redacted
+
+
 def test_a_generic_can_be_said_aloud(redactor: Redactor) -> None:
     assert redactor.redact("Then Project Falcon shipped.").text == "Then an internal project shipped."
 

@@ -130,8 +130,9 @@ class Chosen:
             for match in _TOKEN.finditer(text, max(start, done), end):
                 is_cue = match.start() < cue.end() and cue.start() < match.end()
                 is_call = text.startswith("(", match.end()) and "." in match.group()
-                is_id = follows_public_id(text, match.start())
-                if not (is_cue or is_call or is_id) and _is_chosen(match.group()):
+                if is_cue or is_call or not _is_chosen(match.group()):
+                    continue
+                if not follows_public_id(text, match.start()):
                     yield match.start(), match.end() + bool(_LAST_SIGN.match(text, match.end()))
             yield from (match.span() for match in _PIN.finditer(text, max(start, done), end))
             done = max(done, min(cue.end(), end))
