@@ -190,7 +190,7 @@ def test_a_method_bears_the_name_of_who_thought_of_it(fusion: Fusion, text: str,
     assert (found.score < 0.3) is is_method
 
 
-@pytest.mark.parametrize(("value", "text"), [("Vexil", "I put Vexil in front."), ("Suricata", "Suricata saw it.")])
+@pytest.mark.parametrize(("value", "text"), [("Vexil", "I put Vexil in front."), ("Surivexa", "Surivexa saw it.")])
 def test_a_lone_word_that_is_used_as_a_tool_loses(fusion: Fusion, value: str, text: str) -> None:
     guesses = hit(text, value, "spacy:PERSON", 0.5), hit(text, value, "rampart:PERSON", 0.7)
     person, tool = (judge(fusion, text, *guesses, hit(text, value, "role:TOOL", part))[value] for part in (0.05, 0.97))

@@ -10,6 +10,7 @@ from functools import cached_property
 
 import regex
 
+from localcoach import fixed
 from localcoach.redact.finding import Finding
 from localcoach.redact.measures import touches_measure
 from localcoach.redact.names import any_of
@@ -18,14 +19,14 @@ from localcoach.redact.units import Hit, family, source
 
 _CUE_REACH = 40  # characters before a chain
 _SURE, _LIKELY = 0.95, 0.8
-_HEAD = regex.compile(
+_HEAD = fixed.compile(
     r"(?<![\p{L}\d.,])(?:(?:\d{1,6}[ ]){1,2}|"
     r"(?i:unit|flat|apt\.?|apartment|suite|room|floor|block|building|bldg\.?|plot|shop)[ ]#?)$"
 )  # the number of the house, or what has the number, before the first part
 _SIDE = r"(?i:izq|izda|dcha|esq|dto|dta|fte|links|rechts)\.?"  # of a floor
-_WORD = regex.compile(r"\p{L}{3}")
-_IP = regex.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")  # no house
-_OWN_NAME = regex.compile(r"\n[ \t]{0,8}[A-Za-z_][\w.-]{0,60}[ \t]{0,3}=")  # a setting, and no line of an address
+_WORD = fixed.compile(r"\p{L}{3}")
+_IP = fixed.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")  # no house
+_OWN_NAME = fixed.compile(r"\n[ \t]{0,8}[A-Za-z_][\w.-]{0,60}[ \t]{0,3}=")  # a setting, and no line of an address
 _PLACE_TYPES = frozenset({"LOCATION", "ZIP_CODE"})
 
 
@@ -47,11 +48,11 @@ class Addresses:
     def _gap(self) -> regex.Pattern[str]:
         unit = rf"(?:(?i:{any_of(self._streets.units)})\.?[ ]?#?)?"
         word = rf"(?:{unit}[ ]?[#nN]?[º°.]?[ ]?\d{{0,6}}(?:[ºª°/-]\d{{0,4}})?[ ]?[A-Z]{{0,3}}(?:[ ]?{_SIDE})?)"
-        return regex.compile(rf"[\s,.;:()–-]*(?:{word}[\s,.;:()–-]+){{0,3}}(?:nan|{word})?[\s,.;:()–-]*")
+        return fixed.compile(rf"[\s,.;:()–-]*(?:{word}[\s,.;:()–-]+){{0,3}}(?:nan|{word})?[\s,.;:()–-]*")
 
     @cached_property
     def _cue(self) -> regex.Pattern[str]:
-        return regex.compile(rf"(?<![\p{{L}}\d]){any_of(self._streets.cues)}(?![\p{{L}}\d])")
+        return fixed.compile(rf"(?<![\p{{L}}\d]){any_of(self._streets.cues)}(?![\p{{L}}\d])")
 
     @cached_property
     def _tail(self) -> regex.Pattern[str]:
@@ -59,7 +60,7 @@ class Addresses:
         unit = rf"(?i:{any_of(self._streets.units)})\.?[ ]?#?\d{{1,5}}[A-Za-z]?"
         code = r"\d{3,6}(?:[ -]\d{2,4})?|[A-Z]{1,3}[ -]?\d[A-Z\d]{0,3}[ ]\d[A-Z]{2}"
         state = r"[A-Z]{2,3}(?=[\s.,;?!]|$)|[A-Za-z]{2,3}(?=[ ]\d{4,6})"
-        return regex.compile(rf"(?:[\s,]{{1,4}}(?:{unit}|{code}|{state})(?![\p{{L}}\d]))*")
+        return fixed.compile(rf"(?:[\s,]{{1,4}}(?:{unit}|{code}|{state})(?![\p{{L}}\d]))*")
 
     def findings(self, text: str, hits: Sequence[Hit], places: Sequence[Finding]) -> Iterator[Finding]:
         """Yield the addresses among ``hits`` of the family ADDRESS and the ``places`` (towns, post codes) near them."""
@@ -86,7 +87,7 @@ class Addresses:
                 )
 
     def _may_be_part(self, text: str, hit: Hit) -> bool:
-        """Tell whether a guess is neither at a measure, nor at technology ("Java 21"), nor at an address of a network."""
+        """Tell whether a guess is neither at a measure, nor at technology ("Java 21"), nor at a network's address."""
         value = text[hit.start : hit.end]
         is_term = _WORD.search(value) is not None and self._is_term(value)
         return not (is_term or touches_measure(text, hit.start, hit.end) or _IP.search(value))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import regex
 
+from localcoach import fixed
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.languages import GERMAN, Languages, small_words
 from localcoach.redact.lexicon import Lexicon, fold
@@ -20,9 +21,9 @@ _GUESSING = frozenset({"spacy", "rampart", "unknown", "list", "cue"})
 _LISTS = frozenset({"list", "unknown"})
 _NETWORKS = frozenset({"spacy", "rampart"})
 _ENDINGS, _STEM = (1, 2), 5  # letters of a case ending, and of the least term that is told by it
-_PARTICLE = regex.compile(rf"(?<=\p{{L}}[ ]){PARTICLE}(?=[ ]\p{{Lu}})")
+_PARTICLE = fixed.compile(rf"(?<=\p{{L}}[ ]){PARTICLE}(?=[ ]\p{{Lu}})")
 _SURE = 0.6  # score of a cue that is no guess
-_OTHER_SCRIPT = regex.compile(r"(?=\p{L})\P{Latin}")
+_OTHER_SCRIPT = fixed.compile(r"(?=\p{L})\P{Latin}")
 
 
 def believed(text: str, hits: Sequence[Hit], lexicon: Lexicon) -> list[Hit]:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 import regex
 from pydantic import BaseModel, ConfigDict
 
+from localcoach import fixed
 from localcoach.redact.finding import Finding
 from localcoach.redact.logins import logins
 from localcoach.redact.randomness import looks_random
@@ -28,30 +29,30 @@ _HOST = r"[^\s:/?#,;@=&()\"'`<>\[\]{}|]{1,253}"
 _HOSTS = rf"(?:{_HOST}|\[[\da-fA-F:.%]{{2,60}}\])(?::\d{{1,5}}(?=,))?"
 _WHO = r"(?:[^\s/\"'`<>]{0,100}:[^\s\"'`<>]{1,200}|[^\s:/\"'`<>]{16,200})@"  # to the last @, as a password may hold one
 _REST = rf"(?P<rest>{_CHARACTER}{{0,500}})(?<![.,;:!?)*_])"
-_PLAIN_REST = regex.compile(r"(?::\d{1,5})?(?:[:/][\w.%+$*~-]{0,80}){0,8}(?:[?;](?P<options>.*))?")
+_PLAIN_REST = fixed.compile(r"(?::\d{1,5})?(?:[:/][\w.%+$*~-]{0,80}){0,8}(?:[?;](?P<options>.*))?")
 _OPTIONS = {  # a value ends where the next option has a name, as a password may hold any sign
-    sign: regex.compile(rf"(?P<name>[^={sign}]{{1,60}})=(?P<value>(?:(?!{sign}[ ]?[\w. -]{{1,60}}=)[^\n])*)")
+    sign: fixed.compile(rf"(?P<name>[^={sign}]{{1,60}})=(?P<value>(?:(?!{sign}[ ]?[\w. -]{{1,60}}=)[^\n])*)")
     for sign in "&;"
 }
-_STAND_IN = regex.compile(r":(?:password|pass|pwd|secret|\*+|x+|<[^>]*>|\$?\{[^}]*\}|\$\w+)@", regex.IGNORECASE)
-_LOOPBACK = regex.compile(r"localhost|127\.0\.0\.1|\[?::1\]?|0\.0\.0\.0|\.|\(local(?:db)?\).*", regex.IGNORECASE)
-_DOTTED = regex.compile(r"(?:[\w-]+\.)+\p{L}{2,}")
+_STAND_IN = fixed.compile(r":(?:password|pass|pwd|secret|\*+|x+|<[^>]*>|\$?\{[^}]*\}|\$\w+)@", regex.IGNORECASE)
+_LOOPBACK = fixed.compile(r"localhost|127\.0\.0\.1|\[?::1\]?|0\.0\.0\.0|\.|\(local(?:db)?\).*", regex.IGNORECASE)
+_DOTTED = fixed.compile(r"(?:[\w-]+\.)+\p{L}{2,}")
 _NAME = r"[A-Za-z][A-Za-z_ ]{1,30}"
 _PASSWORD = (
     r"(?:password|pwd|passwd|accountkey|sharedaccesskey|sharedaccesssignature|sharedsecretvalue|accesskey|authkey)"
 )
-_KEYED = regex.compile(
+_KEYED = fixed.compile(
     rf"(?<![\w;])(?:{_NAME}=[^;\n\"'`]{{0,200}};\s?){{0,12}}{_PASSWORD}=[^;\s\"'`]{{1,200}}"
     rf"(?:;\s?{_NAME}=[^;\s\"'`]{{0,200}}){{0,12}}",
     regex.IGNORECASE,
 )
-_SETTING = regex.compile(r"(?P<name>[A-Za-z][A-Za-z_ ]{1,30})=(?P<value>[^;\n\"'`]*)")
+_SETTING = fixed.compile(r"(?P<name>[A-Za-z][A-Za-z_ ]{1,30})=(?P<value>[^;\n\"'`]*)")
 _LIBPQ_NAME = r"(?:host|hostaddr|port|dbname|user|sslmode|connect_timeout|application_name)"
-_LIBPQ = regex.compile(
+_LIBPQ = fixed.compile(
     rf"(?<!\w)(?:{_LIBPQ_NAME}=[^\s\"'`]{{1,100}} +){{1,8}}password=[^\s\"'`]{{1,100}}"
     rf"(?: +{_LIBPQ_NAME}=[^\s\"'`]{{1,100}}){{0,8}}"
 )
-_LIBPQ_SETTING = regex.compile(r"(?P<name>\w+)=(?P<value>\S+)")
+_LIBPQ_SETTING = fixed.compile(r"(?P<name>\w+)=(?P<value>\S+)")
 _PLACES = frozenset({"URL", "DOMAIN_NAME", "HOSTNAME"})
 TAKEN_AS = frozenset({"SECRET", "URL"})  # what recognizers take a whole connection string for
 
@@ -91,12 +92,12 @@ def _words() -> ConnectionWords:
 @cache
 def _url() -> "regex.Pattern[str]":
     schemes = "|".join(map(regex.escape, _words().schemes))
-    return regex.compile(
+    return fixed.compile(
         rf"(?<![\w.+-])(?i:{schemes})(?:\+\w{{1,20}})?://(?P<who>{_WHO}(?:{_HOSTS}(?:,{_HOSTS}){{0,9}})?){_REST}"
     )
 
 
-_JDBC = regex.compile(
+_JDBC = fixed.compile(
     rf"(?i:jdbc:\w{{2,20}}(?::\w{{2,20}}){{0,3}}:)(?:(?://|@|@//)(?P<host>{_HOSTS}(?:,{_HOSTS}){{0,9}})|"
     rf"(?://)?(?P<who>{_WHO}(?://)?{_HOSTS}|[\w$#-]{{1,60}}/[^\s\"'`<>]{{1,100}}@(?://)?{_HOSTS})){_REST}"
 )

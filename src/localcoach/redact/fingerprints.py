@@ -9,11 +9,12 @@ import hashlib
 
 import regex
 
+from localcoach import fixed
 from localcoach.redact.lexicon import fold
 
 LENGTH = 16  # hex digits
 
-_ALLOW = regex.compile(r"<!--\s*localcoach:\s*allow\s+(?P<print>[0-9a-f]{16})\s+\S[^<>]*?-->", regex.IGNORECASE)
+_ALLOW = fixed.compile(r"<!--\s*localcoach:\s*allow\s+(?P<print>[0-9a-f]{16})\s+\S[^<>]*?-->", regex.IGNORECASE)
 
 
 def fingerprint(value: str) -> str:

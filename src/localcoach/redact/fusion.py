@@ -10,9 +10,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import regex
 from pydantic import BaseModel, ConfigDict
 
+from localcoach import fixed
 from localcoach.redact.belief import believed
 from localcoach.redact.finding import Finding
 from localcoach.redact.languages import Languages
@@ -36,14 +36,14 @@ from localcoach.resources import data_path, load_yaml
 LONE, USED, PACKAGE = "a lone word", "used as a tool", "a package's word"
 FAMILIES = ("PERSON", "ORGANIZATION", "LOCATION")  # the types that are decided here, in order of preference
 
-_WORD_BEFORE = regex.compile(r"[\p{L}\d+#.-]{1,30}[ ]$")
-_WORD_AFTER = regex.compile(r"(?:['’]s?)?[ ][\p{L}\d+#-]{1,30}")
-_JOINED_BEFORE = regex.compile(r"(?<![\p{L}\d-])(?:[\p{L}\d]{1,30}-){1,3}$")
-_JOINED_AFTER = regex.compile(r"(?:-[\p{L}\d]{1,30}){1,3}(?![\p{L}\d-])")
-_CODE = regex.compile(r"\d|_|[a-z]\.[a-z]")
+_WORD_BEFORE = fixed.compile(r"[\p{L}\d+#.-]{1,30}[ ]$")
+_WORD_AFTER = fixed.compile(r"(?:['’]s?)?[ ][\p{L}\d+#-]{1,30}")
+_JOINED_BEFORE = fixed.compile(r"(?<![\p{L}\d-])(?:[\p{L}\d]{1,30}-){1,3}$")
+_JOINED_AFTER = fixed.compile(r"(?:-[\p{L}\d]{1,30}){1,3}(?![\p{L}\d-])")
+_CODE = fixed.compile(r"\d|_|[a-z]\.[a-z]")
 _SHOWN = 4  # pieces of evidence in a reason
 _ACRONYM = 5  # letters
-_PLURAL = regex.compile(r"[A-Z]{2,4}s")  # of an acronym
+_PLURAL = fixed.compile(r"[A-Z]{2,4}s")  # of an acronym
 _VERB = 0.6  # score of a cue that only persons have
 _FIRM = 0.8  # score from which on the smaller network is seldom wrong about a person
 _LIST = 120  # characters of a list before a name
@@ -55,24 +55,24 @@ _PRONOUN = (
     r"there|me|us)"
 )
 _MODAL = r"(?:Can|Could|Will|Would|May|Might|Shall|Should|Must|Do|Does|Did|Let)"
-_QUESTION = regex.compile(rf"{_MODAL}(?=[ ]{_PRONOUN}(?![\p{{L}}\d]))")
+_QUESTION = fixed.compile(rf"{_MODAL}(?=[ ]{_PRONOUN}(?![\p{{L}}\d]))")
 _MONTHS = r"(?:January|March|April|May|June|July|August|Augustus|December)"  # those that are given names as well
-_IN_MONTH = regex.compile(
+_IN_MONTH = fixed.compile(
     rf"(?<![\p{{L}}\d])(?:(?i:in|during|early|late|mid|last|next|(?:beginning|start|middle|end|month)\sof)"
     rf"[ -]{_MONTHS}|(?i:until|till|since|by)[ ]{_MONTHS}(?=\s*(?:[.,;:!?)]|$))|"
     rf"{_MONTHS}(?=[ ](?:\d{{1,2}}(?:st|nd|rd|th)?|(?:19|20)\d\d)\b))"
 )
 # An inner capital (ColBERT, TSan, simdJSON), but not a name's: McDonald, DeShawn, LaToya, O'Brien.
-_CAMEL = regex.compile(
+_CAMEL = fixed.compile(
     r"(?<![\p{L}\p{M}'’-])(?!(?:Mc|Mac|De|La|Le|Van|Von|Di|Du|Da|Fitz|St|Ni|Ap)\p{Lu}\p{Ll}{2})[\p{L}\d]*(?:\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}{2})"
 )
-_TOOLS_END = regex.compile(
+_TOOLS_END = fixed.compile(
     r"(?i)(?:js|db|sql|ctl|mq|json|yaml|xml|html|css|http|fmt|ssl|tls|gpt|llm|grpc|cli|sdk|bot|ify)$|^(?:kube|json|http|sql)\w|^X-\w"
 )
-_VOWEL = regex.compile(r"(?i)[aeiouy](?!js)|[^\x00-\x7f]")
-_COMPOUND = regex.compile(r"-\p{Ll}{3,}(?:ed|ing|based|like|style)(?!\p{L})")  # Cherry-picked
+_VOWEL = fixed.compile(r"(?i)[aeiouy](?!js)|[^\x00-\x7f]")
+_COMPOUND = fixed.compile(r"-\p{Ll}{3,}(?:ed|ing|based|like|style)(?!\p{L})")  # Cherry-picked
 _NETWORKS = frozenset({"spacy:PERSON", "spacy:ORGANIZATION", "spacy:LOCATION", "rampart:PERSON", "rampart:LOCATION"})
-_WORD_ALONE = regex.compile(r"\p{Lu}[\p{Latin}\p{M}'’-]+")
+_WORD_ALONE = fixed.compile(r"\p{Lu}[\p{Latin}\p{M}'’-]+")
 _LISTED_ALONE = frozenset({"together:PERSON", "script:PERSON", "country:LOCATION", "list:LOCATION", "place name"})
 _SPOKEN_FOR = frozenset({"cue:PERSON", "cue:LOCATION", "together:PERSON", "script:PERSON", "country:LOCATION"})
 _UNSURE = {"rampart:PERSON": 0.8, "rampart:LOCATION": 0.6}  # scores below which the smaller network only guesses
@@ -82,13 +82,13 @@ _TITLED = 0.6  # score of a cue that only persons have
 _SEEN = 0.6  # score of a cue that places only have
 _AND = r"(?:,[ ]|[ ](?:and|or|&)[ ]|,[ ](?:and|or)[ ])"
 _LISTED = rf"(?P<name>(?:{PARTICLE}[ ])?{CAPITAL}(?:[ ]{CAPITAL}){{0,2}})"
-_AFTER = regex.compile(rf"(?:{_AND}{_LISTED})+")
-_BEFORE = regex.compile(rf"(?:(?<![\p{{L}}\d]){_LISTED}{_AND})+$")
+_AFTER = fixed.compile(rf"(?:{_AND}{_LISTED})+")
+_BEFORE = fixed.compile(rf"(?:(?<![\p{{L}}\d]){_LISTED}{_AND})+$")
 # An acronym joined to a word, as other languages do: FHIR-Feld, OPC UA-klienten.
-_ACRONYM_JOINED = regex.compile(r"(?:\p{Lu}[\p{Lu}\d]{1,6}[ ])?\p{Lu}[\p{Lu}\d]{1,6}-\p{L}?\p{Ll}{2,30}")
-_COMMAND_BEFORE = regex.compile(r"(?:^|\n|&&|\||;)[ \t>$#]{0,6}(?:sudo[ ])?$")
+_ACRONYM_JOINED = fixed.compile(r"(?:\p{Lu}[\p{Lu}\d]{1,6}[ ])?\p{Lu}[\p{Lu}\d]{1,6}-\p{L}?\p{Ll}{2,30}")
+_COMMAND_BEFORE = fixed.compile(r"(?:^|\n|&&|\||;)[ \t>$#]{0,6}(?:sudo[ ])?$")
 _FILE = r"[\w./-]{1,60}\.[a-z]{1,5}(?=\s|$)"
-_COMMAND_AFTER = regex.compile(rf"(?:[ ][a-z][a-z-]{{1,20}})?(?:[ ]{_FILE})?[ ]--?[a-z][\w-]*|[ ]run[ ]{_FILE}")
+_COMMAND_AFTER = fixed.compile(rf"(?:[ ][a-z][a-z-]{{1,20}})?(?:[ ]{_FILE})?[ ]--?[a-z][\w-]*|[ ]run[ ]{_FILE}")
 
 
 class Weights(BaseModel):

@@ -7,18 +7,18 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-import regex
 from pydantic import BaseModel, ConfigDict
 
+from localcoach import fixed
 from localcoach.redact.names import PARTICLE
 from localcoach.resources import data_path, load_yaml
 
 _LEAST = 2  # different small words
-_WORD = regex.compile(r"\p{Latin}[\p{Latin}\p{M}]*")
-_PARTICLE = regex.compile(
+_WORD = fixed.compile(r"\p{Latin}[\p{Latin}\p{M}]*")
+_PARTICLE = fixed.compile(
     rf"(?<=\p{{Lu}}[\p{{L}}.]*[ ]){PARTICLE}[ ](?=\p{{Lu}})"
 )  # "Maria de la Cruz" is English prose
-_BREAK = regex.compile(r"\n[ \t>]*\n|\n(?=[ \t>]*[-*#|])")
+_BREAK = fixed.compile(r"\n[ \t>]*\n|\n(?=[ \t>]*[-*#|])")
 GERMAN = "german"  # writes every noun with a capital
 
 

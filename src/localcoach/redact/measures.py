@@ -1,6 +1,6 @@
 """Figures with their units ("12 ms", "P95", "99.9%"): never a name, never a part of an address."""
 
-import regex
+from localcoach import fixed
 
 _NUMBER = r"[~<>≤≥±]?\d{1,12}(?:[.,]\d{1,6}){0,4}"
 _JOINED = (  # units that may be written without a space; case counts ("12 S Main Street")
@@ -15,7 +15,7 @@ MEASURE = (
     rf"(?<![\p{{L}}\d.,])(?:{_NUMBER}(?:\s?(?:{_JOINED})(?:/[a-z]{{1,8}})?|\s(?:{_SPACED}))(?![\p{{L}}\d])|{_NUMBER}\s?[%‰]|"
     r"[pP]\d{2,3}(?:\.\d{1,2})?(?![\p{L}\d]))"
 )
-_MEASURE = regex.compile(MEASURE)
+_MEASURE = fixed.compile(MEASURE)
 
 
 def touches_measure(text: str, start: int, end: int) -> bool:

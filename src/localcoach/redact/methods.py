@@ -4,12 +4,13 @@ from functools import lru_cache
 
 import regex
 
+from localcoach import fixed
 from localcoach.redact.lexicon import Lexicon, fold
 from localcoach.redact.names import CAPITAL, Cues, any_of
 
 _LEAST = 3  # letters of each name of a pair
 _PART = r"\p{Lu}[\p{L}\p{M}]*"
-_PAIR = regex.compile(rf"(?P<first>{_PART})-(?P<last>{_PART})(?:-{_PART})?(?:[ ]\p{{Lu}}{{2,5}})?")
+_PAIR = fixed.compile(rf"(?P<first>{_PART})-(?P<last>{_PART})(?:-{_PART})?(?:[ ]\p{{Lu}}{{2,5}})?")
 _REACH = 40  # characters before a name
 
 
@@ -39,7 +40,7 @@ def is_pair(value: str, lexicon: Lexicon) -> bool:
 
 @lru_cache(maxsize=1)
 def _name() -> regex.Pattern[str]:
-    return regex.compile(rf"{CAPITAL}(?:-{CAPITAL})?(?![\p{{L}}\p{{M}}])")
+    return fixed.compile(rf"{CAPITAL}(?:-{CAPITAL})?(?![\p{{L}}\p{{M}}])")
 
 
 @lru_cache(maxsize=4)
@@ -50,9 +51,9 @@ def _nouns(*, may_be_place: bool, owns: bool) -> regex.Pattern[str]:
     owned = cues.laws if owns else (*cues.laws, *cues.solutions)
     beside_it = rf"(?:[ -]\p{{Ll}}{{3,12}})?[ -]{any_of(beside, caseless=False)}"
     owned_by_it = rf"['’]s?(?:[ ]\p{{Ll}}{{3,12}}){{0,2}}[ ]{any_of(owned, caseless=False)}"
-    return regex.compile(rf"(?:{beside_it}|{owned_by_it})(?![\p{{L}}\d])")
+    return fixed.compile(rf"(?:{beside_it}|{owned_by_it})(?![\p{{L}}\d])")
 
 
 @lru_cache(maxsize=1)
 def _law_of() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<![\p{{L}}\d]){any_of(Cues.load().laws)}[ ]of[ ]$")
+    return fixed.compile(rf"(?<![\p{{L}}\d]){any_of(Cues.load().laws)}[ ]of[ ]$")

@@ -12,18 +12,19 @@ from typing import Protocol
 
 import regex
 
+from localcoach import fixed
 from localcoach.redact.finding import Finding
 from localcoach.redact.lexicon import Lexicon
 from localcoach.redact.names import Cues, any_of
 from localcoach.redact.sentences import INSIDE, place_of
 from localcoach.redact.standing import Terms, stands_as_tool
 
-_CAPITAL = regex.compile(r"(?<![\p{L}\d])\p{Lu}[\p{L}\p{M}]{2,}(?![\p{L}\d])")
+_CAPITAL = fixed.compile(r"(?<![\p{L}\d])\p{Lu}[\p{L}\p{M}]{2,}(?![\p{L}\d])")
 _MONTHS = frozenset(calendar.month_name)
-_DATE_BEFORE = regex.compile(
+_DATE_BEFORE = fixed.compile(
     r"(?:(?<!\p{L})(?i:in|since|until|till|early|mid|late|last|next|this|every|each|during)|\d(?:st|nd|rd|th)?)[ ]$"
 )
-_DATE_AFTER = regex.compile(r"[ ](?:of[ ])?\d")
+_DATE_AFTER = fixed.compile(r"[ ](?:of[ ])?\d")
 _TOOL = 0.5  # probability of a tool from which on a term is one
 
 
@@ -32,7 +33,7 @@ def _did() -> regex.Pattern[str]:
     """What only a person did ("Will thanked me"): in the present it may be the word's own ("Will says")."""
     says = tuple(word for word in Cues.load().says if " " not in word and not word.endswith("s"))
     did = any_of((*says, "thanked", "showed", "gave", "sent", "joined", "left", "helped"), caseless=False)
-    return regex.compile(rf"[ ]{did}(?![\p{{L}}\d])")
+    return fixed.compile(rf"[ ]{did}(?![\p{{L}}\d])")
 
 
 class Part(Protocol):

@@ -14,24 +14,26 @@ from functools import lru_cache
 
 import regex
 
+from localcoach import fixed
+
 # Visible "format" characters (Arabic number signs and the like) stay; every other one draws nothing.
-INVISIBLE = regex.compile(
+INVISIBLE = fixed.compile(
     r"[\p{Cf}--[\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\U000110BD\U000110CD]]"
     r"|[\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u3164\uFFA0\uFE00-\uFE0F\U000E0100-\U000E01EF]",
     regex.V1,
 )
-_REFERENCE = regex.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,31});")
-_ESCAPE = regex.compile(r"\\(?=[_@.\-*#+~=:/&!$%?|])")
-_CLUSTER = regex.compile(r"[\u1100-\u115E][\u1161-\u1175][\u11A8-\u11C2]?|\P{M}\p{M}+|[^\x00-\x7F]")
-_PLAIN = regex.compile(r"[\x00-\x25\x27-\x5B\x5D-\x7F]*")  # ASCII without "&" and backslash: nothing to resolve
+_REFERENCE = fixed.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,31});")
+_ESCAPE = fixed.compile(r"\\(?=[_@.\-*#+~=:/&!$%?|])")
+_CLUSTER = fixed.compile(r"[\u1100-\u115E][\u1161-\u1175][\u11A8-\u11C2]?|\P{M}\p{M}+|[^\x00-\x7F]")
+_PLAIN = fixed.compile(r"[\x00-\x25\x27-\x5B\x5D-\x7F]*")  # ASCII without "&" and backslash: nothing to resolve
 _LONG_RUN = re.compile(r"(.)\1{299,}", re.DOTALL)  # a rule, a bar, rubbish: 100 of them say as much
 _RUN = 100
 _DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe58\ufe63\uff0d", "-")
 _FOLDED_FORMS = ("<wide>", "<narrow>", "<font>", "<noBreak>", "<circle>")
 _LIGATURES = range(0xFB00, 0xFB07)
 _JOINT = r"[\p{L}\p{N}_+/=~.%:@&?-]"  # characters that tokens, keys and URLs are made of
-_WRAP = regex.compile(rf"(?<={_JOINT})(?:[ \t]*\\)?[ \t]*\r?\n(?:[ \t]*>)*[ \t]*(?={_JOINT})")
-_BLOCK_START = regex.compile(r"(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]")
+_WRAP = fixed.compile(rf"(?<={_JOINT})(?:[ \t]*\\)?[ \t]*\r?\n(?:[ \t]*>)*[ \t]*(?={_JOINT})")
+_BLOCK_START = fixed.compile(r"(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 
 import regex
 
+from localcoach import fixed
 from localcoach.redact.finding import Finding
 from localcoach.redact.lexicon import fold
 from localcoach.redact.redaction import Replacement
 
-_WORD = regex.compile(r"[\p{L}\p{M}\d]+")
+_WORD = fixed.compile(r"[\p{L}\p{M}\d]+")
 _TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "herr", "frau", "sr", "jr"}
 )

@@ -9,28 +9,29 @@ from typing import Any
 import regex
 from presidio_analyzer import RecognizerResult
 
+from localcoach import fixed
 from localcoach.redact.rules import RuleRecognizer
 
-_FENCE = regex.compile(
+_FENCE = fixed.compile(
     r"^[ \t>]*(?P<f>`{3,}+|~{3,}+)[^\n]*\n(?s:.*?)(?:^[ \t>]*(?P=f)[`~]*[ \t]*$|\Z)", regex.MULTILINE
 )
-_COMMENT = regex.compile(r"(?:^|\s)(?:#|//|--|;;)[ ](?P<said>\p{L}[^\n]{1,300})", regex.MULTILINE)
-_INLINE_CODE = regex.compile(r"(?<!`)(`++)[^`\n]{1,400}(?:\n[^`\n]{1,200})?\1(?!`)")
-_URL = regex.compile(r"\b[a-z][a-z0-9+.-]{1,15}://[^\s<>\"'`)\]}|]+|\bwww\.[^\s<>\"'`)\]}|]+", regex.IGNORECASE)
-_LINK_TARGET = regex.compile(r"(?<=\])\([^()\s]{0,500}(?=[\s)])|(?<=\])\[[^\[\]\n]{0,100}\]")
-_REFERENCE = regex.compile(r"^[ ]{0,3}\[[^\]\n]{1,100}\]:[^\n]*", regex.MULTILINE)
-_TAG = regex.compile(r"</?[A-Za-z][^<>\n]{0,300}>|<!--|-->")
-_MARKUP = regex.compile(
+_COMMENT = fixed.compile(r"(?:^|\s)(?:#|//|--|;;)[ ](?P<said>\p{L}[^\n]{1,300})", regex.MULTILINE)
+_INLINE_CODE = fixed.compile(r"(?<!`)(`++)[^`\n]{1,400}(?:\n[^`\n]{1,200})?\1(?!`)")
+_URL = fixed.compile(r"\b[a-z][a-z0-9+.-]{1,15}://[^\s<>\"'`)\]}|]+|\bwww\.[^\s<>\"'`)\]}|]+", regex.IGNORECASE)
+_LINK_TARGET = fixed.compile(r"(?<=\])\([^()\s]{0,500}(?=[\s)])|(?<=\])\[[^\[\]\n]{0,100}\]")
+_REFERENCE = fixed.compile(r"^[ ]{0,3}\[[^\]\n]{1,100}\]:[^\n]*", regex.MULTILINE)
+_TAG = fixed.compile(r"</?[A-Za-z][^<>\n]{0,300}>|<!--|-->")
+_MARKUP = fixed.compile(
     r"^[ \t]*(?:#{1,6}(?=\s)|>+|[-+*](?=\s)|\d{1,3}[.)](?=\s)|\|)|[*~]+|(?<!\w)_+|_+(?!\w)|\\(?=\W)", regex.MULTILINE
 )
 _SCRIPTS = ("Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar")  # of languages that put no spaces
 _UNSPACED = "".join(rf"\p{{Script={name}}}" for name in _SCRIPTS)
-_LONG = regex.compile(rf"[^\s{_UNSPACED}、。，；：]{{60,}}")  # a sentence without spaces is no token
-_PARAGRAPH = regex.compile(r"(?:[^\n]|\n(?![ \t]*\n))+")
-_PLAIN_WORD = regex.compile(r"(?<!\S)[\"'“(]{0,2}\p{L}[\p{L}\p{M}'’-]*[.,;:!?)\"'”]{0,3}(?!\S)")
+_LONG = fixed.compile(rf"[^\s{_UNSPACED}、。，；：]{{60,}}")  # a sentence without spaces is no token
+_PARAGRAPH = fixed.compile(r"(?:[^\n]|\n(?![ \t]*\n))+")
+_PLAIN_WORD = fixed.compile(r"(?<!\S)[\"'“(]{0,2}\p{L}[\p{L}\p{M}'’-]*[.,;:!?)\"'”]{0,3}(?!\S)")
 _LONG_PARAGRAPH = 2000  # characters
 _LEAST_WORDS = 0.4  # share of a long paragraph's tokens that are plain words
-_CELL = regex.compile(r"\|")
+_CELL = fixed.compile(r"\|")
 
 
 def _blank_code(match: regex.Match[str]) -> str:

@@ -3,10 +3,10 @@
 import math
 from collections import Counter
 
-import regex
+from localcoach import fixed
 
-_RUN = regex.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
-_SEPARATORS = regex.compile(r"[^A-Za-z0-9]+")
+_RUN = fixed.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
+_SEPARATORS = fixed.compile(r"[^A-Za-z0-9]+")
 
 
 def entropy(token: str) -> float:

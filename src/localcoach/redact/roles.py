@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
-import regex
 from numpy.typing import NDArray
 
+from localcoach import fixed
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.lexicon import Lexicon
 from localcoach.redact.sentences import SENTENCE_END
@@ -26,8 +26,8 @@ ROLES = ("TOOL", "PERSON", "ORGANIZATION", "LOCATION")  # the columns of the wei
 EDGE, NONE = "<edge>", "<none>"  # of the sentence; beyond it
 
 _CHARS = 60  # in which these words stand
-_TOKEN = regex.compile(r"[\p{L}\p{M}\d_]+(?:[’'-](?!s\b)\p{L}+)*|['’]s\b|[^\s\w]")
-_FIRST_WORD = regex.compile(r"^\S*\s")
+_TOKEN = fixed.compile(r"[\p{L}\p{M}\d_]+(?:[’'-](?!s\b)\p{L}+)*|['’]s\b|[^\s\w]")
+_FIRST_WORD = fixed.compile(r"^\S*\s")
 Array = NDArray[np.float32]
 
 

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 import regex
 from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerResult
 
+from localcoach import fixed
 from localcoach.errors import DraftError
 from localcoach.redact.normalize import Folded, unwrap
 
@@ -23,10 +24,10 @@ TIMEOUT_SECONDS = 20.0  # every pattern is near linear; the limit turns a mistak
 DIGITS = tuple("0123456789")  # hints of a rule that needs a digit
 
 _REACH = 60  # characters before a value in which its cue is looked for
-_PARAGRAPH = regex.compile(r"\n[ \t>]*\n")
+_PARAGRAPH = fixed.compile(r"\n[ \t>]*\n")
 
 # What goes on after a line wrap is a token's second half only if it does not read as a word or a new assignment.
-_NEXT_WORD = regex.compile(
+_NEXT_WORD = fixed.compile(
     r"[\"'`(\[]*(?:[A-Z]?[a-z]+|(?:[A-Z][a-z]{2,})+|[A-Z]+|[A-Za-z_][\w.-]*(?::|=.*)|\d{1,2})[\"'`)\].,;:!?]*",
     regex.DOTALL,
 )
@@ -34,10 +35,10 @@ _NEXT_WORD = regex.compile(
 # The name of a setting: words, no letters drawn at random; possessive, so that no run of letters is cut in every way.
 _PART = r"(?:[A-Z]{2,20}+|[A-Z]?[a-z]{2,20}+)"
 NAME = rf"{_PART}(?:[_.-]?{_PART}){{0,7}}+\d{{0,2}}+"
-_OWN_NAME = regex.compile(NAME + r"(?:[ \t]{0,3}=|[ \t]?:(?=[ \t]))[ \t]{0,3}[^\s=]")
+_OWN_NAME = fixed.compile(NAME + r"(?:[ \t]{0,3}=|[ \t]?:(?=[ \t]))[ \t]{0,3}[^\s=]")
 
-_WORD_BEFORE = regex.compile(r"[A-Z]?[a-z]{2,12}")  # a word of the line before, and no token's first half
-_REST_OF_WORD = regex.compile(r"\S+")
+_WORD_BEFORE = fixed.compile(r"[A-Z]?[a-z]{2,12}")  # a word of the line before, and no token's first half
+_REST_OF_WORD = fixed.compile(r"\S+")
 
 Match = regex.Match[str]
 Spans = Iterator[tuple[int, int]]
@@ -51,7 +52,7 @@ def accept_all(_: Match) -> bool:
 
 def words(*alternatives: str) -> regex.Pattern[str]:
     """Compile a case-insensitive pattern that finds any of the alternatives as whole words."""
-    return regex.compile(_any_of(alternatives), regex.IGNORECASE)
+    return fixed.compile(_any_of(alternatives), regex.IGNORECASE)
 
 
 def _any_of(alternatives: Sequence[str]) -> str:
@@ -80,7 +81,7 @@ class Late:
 
     @cached_property
     def _compiled(self) -> regex.Pattern[str]:
-        return regex.compile(self._source, self._flags)
+        return fixed.compile(self._source, self._flags)
 
 
 class Finder(Protocol):

@@ -1,15 +1,15 @@
 """Where in its sentence a word stands, which tells what its capital is worth."""
 
-import regex
+from localcoach import fixed
 
 INSIDE = "inside a sentence"
 AFTER_ARTICLE = "after an article"
 FIRST = "at the start of a sentence"
 
-SENTENCE_END = regex.compile(r"[.!?](?=\s)|\n[ \t]*(?=\n|[-*#|])")
+SENTENCE_END = fixed.compile(r"[.!?](?=\s)|\n[ \t]*(?=\n|[-*#|])")
 
-_SENTENCE_START = regex.compile(r"(?:^|[.!?:]['\"”)]*\s+|\n\s*|[-*>|#]\s+|[\"“(]\s*)[*_]*$")
-_ARTICLE = regex.compile(r"(?<![\p{L}\d])(?i:the|a|an|this|that|these|each|every|any|some|no)[ ]$")
+_SENTENCE_START = fixed.compile(r"(?:^|[.!?:]['\"”)]*\s+|\n\s*|[-*>|#]\s+|[\"“(]\s*)[*_]*$")
+_ARTICLE = fixed.compile(r"(?<![\p{L}\d])(?i:the|a|an|this|that|these|each|every|any|some|no)[ ]$")
 
 
 def place_of(text: str, start: int) -> str:

@@ -2,7 +2,9 @@
 
 import regex
 
-_STAND_IN = regex.compile(
+from localcoach import fixed
+
+_STAND_IN = fixed.compile(
     r"""(?i)[<\[{(%]*(?:
       \$.* | \#\{.* | \{\{.* | %\w+% | <.*>? | \[.*\]? | \(.* | \*+ | x{3,} | •+ | \.{2,} | …+ | -+ | _+ | \#+ | \?+
     | (?:your|my|the|a|an|some|insert|enter|put|add|set|type|paste|use)[-_ ].*
@@ -15,7 +17,7 @@ _STAND_IN = regex.compile(
     regex.VERBOSE,
 )
 
-_PUBLIC_ID = regex.compile(
+_PUBLIC_ID = fixed.compile(
     r"(?i)(?:(?<!\w)-u|--user(?:name)?|(?:client|app|application)[_-]?id)[\"']?\s?[:=]?\s?[\"']?"
 )
 _PUBLIC_REACH = 24

@@ -9,6 +9,7 @@ from typing import Protocol
 
 import regex
 
+from localcoach import fixed
 from localcoach.redact.lexicon import Lexicon, fold
 from localcoach.redact.names import Cues, any_of
 from localcoach.redact.sentences import SENTENCE_END
@@ -19,9 +20,9 @@ _AND = r"(?:,[ ]|[ ](?:and|or|&)[ ]|,[ ](?:and|or)[ ])"
 _BECOMES = r"[ ](?P<becomes>became|becomes|replaced|replaces|beats|beat|vs\.?|versus|over)[ ]"
 _JOINT = rf"(?:{_AND}|/|[ ](?:with|to|into|on|in)[ ]|{_BECOMES})"
 _TERM = r"(?P<term>[\p{Lu}\d][\p{L}\p{M}\d+#.-]*(?<!\.))"
-_AFTER = regex.compile(rf"{_JOINT}(?:the[ ])?{_TERM}")
-_BEFORE = regex.compile(rf"(?<![\p{{L}}\d]){_TERM}{_JOINT}$")
-_AT = regex.compile(
+_AFTER = fixed.compile(rf"{_JOINT}(?:the[ ])?{_TERM}")
+_BEFORE = fixed.compile(rf"(?<![\p{{L}}\d]){_TERM}{_JOINT}$")
+_AT = fixed.compile(
     r"(?i)(?<!\b(?:look|looks|looked|looking|good|bad|better|great|aimed|aim|expert|adept|pointed|thrown|threw|stared|start|started|ends|"
     r"sits|billed|is|are|was|were))\sat[ ]$"
 )
@@ -30,7 +31,7 @@ _UNIT = r"(?:%|[munµ]?s|[kMGT]i?B|rps|qps|ops|MHz|GHz)"
 _MEASURED = rf"\p{{Ll}}{{3,12}}[ ](?:only[ ]|about[ ]|up[ ]to[ ])?[$€]?\d[\d.,]*[ ]?{_UNIT}(?![\p{{L}}\d])"
 _REACH = 60  # characters before a term
 _SENTENCE = 300  # characters of a sentence on each side of a word
-_CAPITALISED = regex.compile(r"(?<![\p{L}\d@/.#_-])\p{Lu}[\p{L}\p{M}\d+#.-]*(?<!\.)")
+_CAPITALISED = fixed.compile(r"(?<![\p{L}\d@/.#_-])\p{Lu}[\p{L}\p{M}\d+#.-]*(?<!\.)")
 _TO_PLACES = frozenset({"in", "move to", "moved to", "moved from"})
 _TELLING = 0.5  # score of a cue from which on it tells a person
 
@@ -98,13 +99,13 @@ def _beside_term(text: str, start: int, end: int, terms: Terms) -> bool:
 def _before(is_place: bool) -> regex.Pattern[str]:
     """What stands before a tool; people may be in a place, so there ``in`` tells nothing."""
     words = tuple(word for word in Cues.load().before_tool if not (is_place and word in _TO_PLACES))
-    return regex.compile(rf"(?<![\p{{L}}\d]){any_of(words)}\s(?:the\s|a\s|an\s|our\s)?$")
+    return fixed.compile(rf"(?<![\p{{L}}\d]){any_of(words)}\s(?:the\s|a\s|an\s|our\s)?$")
 
 
 @lru_cache(maxsize=1)
 def _called() -> regex.Pattern[str]:
     nouns = any_of(Cues.load().tools, caseless=False)
-    return regex.compile(
+    return fixed.compile(
         rf"[ ](?:is|was)[ ](?:an?|the|our)[ ](?:[\p{{L}}-]+[ ]){{0,2}}{nouns}"
         r"(?=[.,;:)]|$|[ ](?:for|that|which|to|with|in|on|and|of|from|by|we|written|,))"
     )
@@ -112,10 +113,10 @@ def _called() -> regex.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _assistant_does() -> regex.Pattern[str]:
-    return regex.compile(rf"[ ]{any_of(Cues.load().assistants_do, caseless=False)}(?![\p{{L}}\d])")
+    return fixed.compile(rf"[ ]{any_of(Cues.load().assistants_do, caseless=False)}(?![\p{{L}}\d])")
 
 
 @lru_cache(maxsize=1)
 def _after() -> regex.Pattern[str]:
     nouns = any_of(Cues.load().after_tool, caseless=False)
-    return regex.compile(rf"(?:['’]s)?[ ](?:v?\d+(?:\.\d+)*(?![\p{{L}}\d])|{nouns}(?![\p{{L}}\d])|{_MEASURED})")
+    return fixed.compile(rf"(?:['’]s)?[ ](?:v?\d+(?:\.\d+)*(?![\p{{L}}\d])|{nouns}(?![\p{{L}}\d])|{_MEASURED})")

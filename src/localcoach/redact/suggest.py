@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 import regex
 
+from localcoach import fixed
 from localcoach.redact import prose
 from localcoach.redact.names import CAPITAL
 from localcoach.redact.redaction import Redaction
 from localcoach.redact.sentences import INSIDE, place_of
 
-_PHRASE = regex.compile(
+_PHRASE = fixed.compile(
     rf"(?<![\p{{L}}\d_@/.#])(?:Project|Operation|Codename|Code name)[ ]{CAPITAL}|(?<![\p{{L}}\d_@/.#]){CAPITAL}"
 )
 _LEAST = 3  # letters

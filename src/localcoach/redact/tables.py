@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import regex
 
-_LINE = regex.compile(r"[^\n]+")
+from localcoach import fixed
+
+_LINE = fixed.compile(r"[^\n]+")
 _EDGES = " >\"'`*_"
-_RULER = regex.compile(r"[ \t>:|-]+")
+_RULER = fixed.compile(r"[ \t>:|-]+")
 _SEPARATORS = "|\t;,"
 _LONGEST = 1000  # characters of a row on each side of the head
 _MOST = 500  # rows of a table that are read

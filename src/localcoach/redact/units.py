@@ -10,30 +10,31 @@ from typing import Protocol
 
 import regex
 
+from localcoach import fixed
 from localcoach.redact.lexicon import Lexicon
 from localcoach.redact.measures import MEASURE
 from localcoach.redact.names import Cues
 
-WORD = regex.compile(r"[\p{L}\p{M}\d]+(?:['’\-.&][\p{L}\p{M}\d]+)*")
-_BREAK = regex.compile(
+WORD = fixed.compile(r"[\p{L}\p{M}\d]+(?:['’\-.&][\p{L}\p{M}\d]+)*")
+_BREAK = fixed.compile(
     MEASURE + r"|[→⇒]|[-=]>|[;:|•\"“”()\[\]{}<>/]|\s[-–—]+\s|\.{2,}|[!?]\s|\n\s*(?:\n|[-*+>#|]|\d+[.)])"
     r"|(?<=[\p{Ll}\d]{2}|\bs)\.\s+(?=\p{Lu})"
 )
 # A name runs over none of the first ("Perl at Castellan Shipping"), over the others if no term is beside (Hay on Wye).
-_BETWEEN = regex.compile(
+_BETWEEN = fixed.compile(
     r"[ \n](?:(?P<never>at|under|from|by|with|without|into|via|using|through|behind|than|versus|instead[ ]of)|"
     r"on|in|to|for|as|over|and|or|y|und|et|och|og)[ \n](?=\p{Lu})"
 )
-_LAST_WORD = regex.compile(r"[\p{L}\p{M}\d+#.&-]{1,40}$")
-_FIRST_WORD = regex.compile(r"[\p{L}\p{M}\d+#.&-]{1,40}(?<!\.)")
-_POSSESSIVE = regex.compile(r"['’][sS]$")
-_TITLE = regex.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|No|Co|Inc|Ltd|Corp)\.\s$")
-_INITIAL = regex.compile(r"(?:^|\s)\p{Lu}$")
-_PARTICLE = regex.compile(
+_LAST_WORD = fixed.compile(r"[\p{L}\p{M}\d+#.&-]{1,40}$")
+_FIRST_WORD = fixed.compile(r"[\p{L}\p{M}\d+#.&-]{1,40}(?<!\.)")
+_POSSESSIVE = fixed.compile(r"['’][sS]$")
+_TITLE = fixed.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|No|Co|Inc|Ltd|Corp)\.\s$")
+_INITIAL = fixed.compile(r"(?:^|\s)\p{Lu}$")
+_PARTICLE = fixed.compile(
     r"(?<![\p{L}\d])(?<!\b(?:the|a|an|our|my|his|her|their|that|this|one)[ ])(?P<particle>(?i:van[ ]der|van[ ]den|"
     r"van[ ]de|von[ ]der|van|von|de[ ]la|de[ ]los|de|della|del|dos|du|bin|ibn|al)[ ])$"
 )
-_LEADING = regex.compile(r"(?i:van[ ]der|van[ ]den|van[ ]de|von[ ]der|de[ ]la|de[ ]los)[ ]\p{Lu}")
+_LEADING = fixed.compile(r"(?i:van[ ]der|van[ ]den|van[ ]de|von[ ]der|de[ ]la|de[ ]los)[ ]\p{Lu}")
 IsTerm = Callable[[str], bool]
 
 

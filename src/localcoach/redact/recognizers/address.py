@@ -1,8 +1,8 @@
 """Streets, boxes and military addresses by their form, in the manners of several countries."""
 
-import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.lexicon import Lexicon
 from localcoach.redact.names import BEGIN, END, any_of
 from localcoach.redact.prose import ProseRules
@@ -73,7 +73,7 @@ def rules(streets: Streets) -> tuple[Rule, ...]:
         Rule(
             name,
             f"{label}:ADDRESS",
-            regex.compile((_ANY if name in _UNSPACED else BEGIN) + pattern),
+            fixed.compile((_ANY if name in _UNSPACED else BEGIN) + pattern),
             accept=_ACCEPT.get(name, accept_all),
         )
         for label, group in (("street", street), ("part", part))

@@ -3,6 +3,7 @@
 import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.randomness import looks_random
 from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer
 from localcoach.redact.stand_ins import is_stand_in
@@ -23,15 +24,15 @@ _ASSIGN = r"(?:\s{0,3}(?::=|=>|=(?!=)|:(?![:/]))\s{0,3}|\s{0,3}->\s{0,3})"
 _NAME_END = r"[\"'`\])}]{0,3}(?:\s?:\s?(?:str|String|&str|string|char\*|SecretStr))?"
 _OPEN = r"(?P<quote>[\"'`])"
 
-_CODE = regex.compile(
+_CODE = fixed.compile(
     r"[\w.]+\(|(?:os|process|config|settings|env|environ|secrets|self|this|ctx|req|request|response|params|args|opts|"
     r"options|props|data|input|user|var|local|module|std|import|await|new|lambda|fn|func|def|async|Optional|Option|"
     r"List|Vec|Box|Arc)\b[.\[(<]|&|\w+\[|\w+::|!?vault\b|arn:aws:(?:secretsmanager|ssm|kms)|projects/[\w-]+/secrets/|"
     r"op://"
 )
-_URN = regex.compile(r"(?<!\w)urn:[\w:.-]{1,80}$")  # urn:ietf:wg:oauth:2.0:oob
-_COOKIE = regex.compile(r"(?i)cookie\W{1,6}[\w.-]{1,60}=")  # a cookie has a name of its own (web_tokens)
-_SYMBOL = regex.compile(r"[!@#$%^&*+=~|?]")
+_URN = fixed.compile(r"(?<!\w)urn:[\w:.-]{1,80}$")  # urn:ietf:wg:oauth:2.0:oob
+_COOKIE = fixed.compile(r"(?i)cookie\W{1,6}[\w.-]{1,60}=")  # a cookie has a name of its own (web_tokens)
+_SYMBOL = fixed.compile(r"[!@#$%^&*+=~|?]")
 
 
 def _is_secret(match: Match) -> bool:
@@ -73,7 +74,7 @@ def _is_plain_secret(match: Match) -> bool:
 def _pattern(names: str, assign: str, values: str) -> regex.Pattern[str]:
     # Most words are no name of anything: the look ahead leaves them at once.
     named = r"(?<![A-Za-z0-9])(?=[\w.-]{2,180}[\"'`\])}]{0,3}\s{0,3}[:=-])"
-    return regex.compile(rf"{named}(?i:{_PREFIX}(?:{names}){_SUFFIX}){_NAME_END}{assign}{values}")
+    return fixed.compile(rf"{named}(?i:{_PREFIX}(?:{names}){_SUFFIX}){_NAME_END}{assign}{values}")
 
 
 _QUOTED = rf"[bruf]?{_OPEN}(?P<value>[^\n]{{3,300}}?)(?P=quote)"
@@ -103,7 +104,7 @@ RULES = (
     Rule(
         "environment",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             r"(?<![A-Za-z0-9_])_{0,3}(?:[A-Z0-9]{1,30}_){0,8}(?:SECRET|TOKEN|PASSWORD|PASSWD|PASS|PWD|APIKEY|API_KEY|KEY|CREDENTIALS?|"
             r"DSN|SALT)"
             r"(?:_[A-Z0-9]{1,30}){0,8}\s?=\s?[\"']?(?P<value>[^\s\"'`<>{}()|]{3,300}(?<![.,;:?*]))"
@@ -114,7 +115,7 @@ RULES = (
     Rule(
         "flag",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             rf"(?<![\w-])--?(?:[a-z]+-){{0,3}}(?:{_PASSWORD}|secret|token|api-key|apikey|access-key|secret-key|"
             rf"client-secret|auth-token|"
             r"requirepass|auth|key)(?:[ =]|\s=\s)[\"']?(?P<value>[^\s\"'`<>|-][^\s\"'`<>|]{2,200}(?<![.,;:?)]))"
@@ -125,7 +126,7 @@ RULES = (
     Rule(
         "password-flag",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             rf"(?<![\w-])--(?:[a-z]+-){{0,3}}(?:{_PASSWORD})[ =][\"']?"
             r"(?P<value>[^\s\"'`<>|-][^\s\"'`<>|]{2,200}(?<![.,;:?)]))"
         ),
@@ -135,7 +136,7 @@ RULES = (
     Rule(
         "short-flag",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             r"(?<!\w)(?:(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n]{0,120}?\s-p|sshpass\s+-p\s?|"
             r"redis-cli\b[^\n]{0,120}?\s-a\s|(?:docker|helm|az|oc|podman)\b[^\n]{0,60}?\slogin\b[^\n]{0,120}?\s-p\s|"
             r"(?:mongo|mongosh|mongodump|ldapsearch|sqlcmd|zip|7z)\b"
@@ -147,7 +148,7 @@ RULES = (
     Rule(
         "piped-password",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             r"(?:echo|printf)\s(?:-n\s)?[\"']?(?P<value>[^\s\"'`<>|$]{4,120})[\"']?\s\|[^\n|]{0,100}--password-stdin"
         ),
         hints=("--password-stdin",),
@@ -155,13 +156,13 @@ RULES = (
     Rule(
         "htpasswd",
         "SECRET",
-        regex.compile(r"htpasswd\s-\w*b\w*\s(?:\S{1,100}\s){1,2}(?P<value>[^\s\"'`<>|$]{4,120})"),
+        fixed.compile(r"htpasswd\s-\w*b\w*\s(?:\S{1,100}\s){1,2}(?P<value>[^\s\"'`<>|$]{4,120})"),
         hints=("htpasswd",),
     ),
     Rule(
         "curl-user",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             r"(?<!\w)(?:curl|wget|http|https|xh)\b[^\n]{0,200}?\s(?:-u|--user|-a|"
             r"--auth)[ =][\"']?(?P<value>[^\s:\"']{1,60}:[^\s\"'`]{2,120})"
         ),
@@ -171,7 +172,7 @@ RULES = (
     Rule(
         "xml-element",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             rf"(?i)<(?P<tag>[\w.:-]{{0,30}}(?:{_PASSWORD}|secret|token|api-?key|"
             rf"accesskey))(?:\s[^<>]{{0,100}})?>(?P<value>[^<>\n]{{3,200}})</(?P=tag)>"
         ),
@@ -181,7 +182,7 @@ RULES = (
     Rule(
         "npmrc",
         "SECRET",
-        regex.compile(r":_(?:authToken|auth|password)\s?=\s?[\"']?(?P<value>[^\s\"'`$]{6,})"),
+        fixed.compile(r":_(?:authToken|auth|password)\s?=\s?[\"']?(?P<value>[^\s\"'`$]{6,})"),
         hints=(":_",),
     ),
 )

@@ -9,6 +9,7 @@ from functools import cache
 import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.lexicon import Lexicon
 from localcoach.redact.names import any_of
@@ -19,12 +20,12 @@ from localcoach.redact.stand_ins import is_stand_in
 _VALUE = r"(?P<value>[^\s\"'`“”‘’«»„<>|,;(){}\[\]]{4,80}(?<![.:?]))"
 _LEVEL = r"(?:[ ]\d)?"  # how a router has scrambled what follows: 0 is not at all
 _QUOTE = r"[\"'`“«„]?"
-_CODE = regex.compile(
+_CODE = fixed.compile(
     r"\$.*|[/~.%].*|.*[/=@:].*|[\d.,-]+|[\p{L}_-]+|\p{L}{1,4}-?\d+\p{L}?|v?\d[\d.]*\p{L}*|.*_id\d*|[\p{Ll}]+_[\p{Ll}\d_]+|\p{Lu}+-\d+|"
     r"(?i:(?:aes|sha|rsa|ed|md|ssh|ecdsa|des|dh|group|node|host|user|table|col|row|test|item|shard|part|step|page|level)[\d_-].*)"
 )
-_SIGN = regex.compile(r"[!#$%&*+^~?]")
-_WITHIN = regex.compile(r"\p{L}\d+\p{L}|\p{L}{3,}[-_.!]?\d{2,}|\d+\p{L}{3}")
+_SIGN = fixed.compile(r"[!#$%&*+^~?]")
+_WITHIN = fixed.compile(r"\p{L}\d+\p{L}|\p{L}{3,}[-_.!]?\d{2,}|\d+\p{L}{3}")
 
 
 def is_told_apart(value: str) -> bool:
@@ -47,7 +48,7 @@ def _is_no_word(value: str) -> bool:
 @cache
 def _settings() -> "regex.Pattern[str]":
     cue = any_of(secret_words().settings)
-    return regex.compile(
+    return fixed.compile(
         rf"(?<![\p{{L}}\d_]){cue}(?:[ ]is|[ ]was|,)?[ ]?[:=]?{_LEVEL}[ ]?(?<![\p{{L}}])(?<=[ :=]){_QUOTE}{_VALUE}"
     )
 
@@ -56,7 +57,7 @@ def _settings() -> "regex.Pattern[str]":
 def _words() -> "regex.Pattern[str]":
     cue, copula = any_of(secret_words().may), any_of(secret_words().joins)
     about = r"(?:[ ](?!and\b|or\b)[\p{L}\d'’.-]{1,20}){0,4}?"
-    return regex.compile(rf"(?<![\p{{L}}\d_-]){cue}(?:{about}[ ]{copula}|[ ]?[:=?]|,)?{_LEVEL}[ ]{_QUOTE}{_VALUE}")
+    return fixed.compile(rf"(?<![\p{{L}}\d_-]){cue}(?:{about}[ ]{copula}|[ ]?[:=?]|,)?{_LEVEL}[ ]{_QUOTE}{_VALUE}")
 
 
 class Settings:
@@ -106,7 +107,7 @@ SHAPES = (
     Rule(  # net user NAME …, net use Z: \\host\share …
         "net",
         "SECRET",
-        regex.compile(rf"(?i)(?<!\w)net[ ]use(?:r[ ]\S+|[ ]\S+(?:[ ]\\{{1,2}}\S+)?)(?:[ ]/\S+)*[ ](?!/){_VALUE}"),
+        fixed.compile(rf"(?i)(?<!\w)net[ ]use(?:r[ ]\S+|[ ]\S+(?:[ ]\\{{1,2}}\S+)?)(?:[ ]/\S+)*[ ](?!/){_VALUE}"),
         LIKELY,
         _no_word,
         hints=("net use",),
@@ -114,7 +115,7 @@ SHAPES = (
     Rule(  # velvet-otter-19 as its database password
         "as-password",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             rf"(?<![^\s\"'`“«„(]){_VALUE}[\"'`”»“]?[ ](?:as|for)[ ](?:(?:its|the|an?|our|my|their|his|her)[ ])?"
             r"(?:\p{L}+[ ]){0,2}"
             r"(?i:pass(?:word|phrase|code)|pwd|pw|pin|psk|community[ ]string)"
@@ -127,7 +128,7 @@ SHAPES = (
     Rule(
         "setx",
         "SECRET",
-        regex.compile(rf"(?<!\w)(?i:setx)[ ]{_SECRET_NAME}[ ]{_QUOTE}{_VALUE}"),
+        fixed.compile(rf"(?<!\w)(?i:setx)[ ]{_SECRET_NAME}[ ]{_QUOTE}{_VALUE}"),
         LIKELY,
         _no_word,
         hints=("setx",),
@@ -135,7 +136,7 @@ SHAPES = (
     Rule(
         "user-and-password",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             r"(?<!\w)(?:sqlplus|rman|impdp|expdp)[ ][\w.-]+/(?P<value>[^\s@\"']{3,60})|"
             r"[ ]-U[ ]?[\w.\\-]+%(?P<value>[^\s\"']{3,60})"
         ),
@@ -146,7 +147,7 @@ SHAPES = (
     Rule(  # name="x.password" value="…", "admin_pw" { default = "…" }, name="x.password">…<
         "named-elsewhere",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             rf"(?i:name|key|id|variable|param|env)[ ]?[:=]?[ ]?[\"']{_SECRET_NAME}[\"']"
             rf"(?:[^<>\n\"']{{0,40}}?(?i:value|default|content)[ ]?[:=][ ]?[\"']|[ ]?>)"
             rf"{_TEXT}"
@@ -158,7 +159,7 @@ SHAPES = (
     Rule(
         "option",
         "SECRET",
-        regex.compile(rf"(?<=[ \t`])-(?:p|P|pw|pass|k|w|a)[ ]?{_QUOTE}{_VALUE}"),
+        fixed.compile(rf"(?<=[ \t`])-(?:p|P|pw|pass|k|w|a)[ ]?{_QUOTE}{_VALUE}"),
         LIKELY,
         _apart,
         hints=DIGITS,
@@ -166,7 +167,7 @@ SHAPES = (
     Rule(
         "user-p",
         "SECRET",
-        regex.compile(rf"(?<!\w)(?:u|user|usr)[ ]?[:=][ ]?\S{{2,30}}[ ,;/]+(?:p|pw|pwd)[ ]?[:=][ ]?{_VALUE}"),
+        fixed.compile(rf"(?<!\w)(?:u|user|usr)[ ]?[:=][ ]?\S{{2,30}}[ ,;/]+(?:p|pw|pwd)[ ]?[:=][ ]?{_VALUE}"),
         LIKELY,
         hints=("u",),
     ),

@@ -1,8 +1,8 @@
 """Dates of birth where the words say so, and ages of people; other dates stay: a story needs them."""
 
-import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer, Spans, mentions
 from localcoach.redact.tables import cells_below
 
@@ -46,7 +46,7 @@ _PERSON = (
 _AGE = r"(?P<value>1[01]\d|[1-9]\d|[1-9])"
 _I_AM = r"(?:I\s?[’']?\s?a?m|he\s?[’']?i?s|she\s?[’']?i?s|they\s?[’']?a?re|he\swas|she\swas|I\swas)"
 
-_HEAD = regex.compile(
+_HEAD = fixed.compile(
     r"(?i)(?<![\p{L}\d_])(?:d\.?o\.?b\.?|date[ _-]?of[ _-]?birth|birth[ _-]?(?:date|day)|born|"
     r"geb(?:\.|oren|urtsdatum|datum)?|fecha[ _](?:de[ _])?nac(?:imiento)?\.?|(?:date[ _]de[ _])?naissance|"
     r"né\(?e?\)?[ ]le|(?:data[ _]di[ _])?nascita|data[ _](?:de[ _])?nasc(?:imento)?\.?|geboortedatum|"
@@ -71,13 +71,13 @@ _HEADS = (
     "рождения",
     "生",
 )
-_CELL = regex.compile(
+_CELL = fixed.compile(
     rf"(?:{_WHOLE_DATE}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d\d|(?:19|20)\d{{6}}|{_DAY}[ -]{_MONTH}[ -]{_YEAR})"
     r"(?:[ T]00:00(?::00)?)?"
 )
 _ISO = r"(?P<value>(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d))"
 _ID, _BESIDE = r"(?P<id>[\d-]{9,13})", r"[\"']?[ ]?[,;|\t][ ]?[\"']?"
-_ROW = regex.compile(rf"(?<![\d.-]){_ISO}{_BESIDE}{_ID}(?![\w-])|(?<![\w-]){_ID}{_BESIDE}{_ISO}(?![\d.-])")
+_ROW = fixed.compile(rf"(?<![\d.-]){_ISO}{_BESIDE}{_ID}(?![\w-])|(?<![\w-]){_ID}{_BESIDE}{_ISO}(?![\d.-])")
 
 
 class BirthColumn:
@@ -107,7 +107,7 @@ RULES = (
     Rule(
         "date-of-birth",
         "DATE_OF_BIRTH",
-        regex.compile(rf"(?i){_BORN}{_BETWEEN}(?P<value>{_DATE})(?![\w%]|[.,]\d)"),
+        fixed.compile(rf"(?i){_BORN}{_BETWEEN}(?P<value>{_DATE})(?![\w%]|[.,]\d)"),
         SURE,
         hints=(
             "birth",
@@ -140,7 +140,7 @@ RULES = (
     Rule(
         "year-of-birth",
         "DATE_OF_BIRTH",
-        regex.compile(
+        fixed.compile(
             r"(?i)(?<!\w)(?:(?:I|he|she|was|[’']s)\s(?:was\s)?born|birth\s?year|year\sof\sbirth|dob|date\sof\sbirth|"
             r"jahrgang|nacid[oa]|née?)(?:\s(?:back\s)?in|\s?[:=]|\sis|\swas|\sen|\sim)?\s(?P<value>(?:19|"
             r"20)\d\d)(?![\w%]|[.,/-]\d)"
@@ -151,14 +151,14 @@ RULES = (
     Rule(
         "date-and-birth",
         "DATE_OF_BIRTH",
-        regex.compile(rf"(?i)(?P<value>{_DATE})\s?\((?:dob|birth|born|geb)"),
+        fixed.compile(rf"(?i)(?P<value>{_DATE})\s?\((?:dob|birth|born|geb)"),
         LIKELY,
         hints=("(dob", "(birth", "(born", "(geb", "( dob", "( birth", "( born"),
     ),
     Rule(
         "date-of-birth-given",
         "DATE_OF_BIRTH",
-        regex.compile(
+        fixed.compile(
             rf"(?i)(?:date\sof\sbirth|birth\s?date|(?<!\w)dob)\b[^.!?\n]{{1,60}}?\s{_GIVEN}\s[\"'`(]?"
             rf"(?P<value>{_WHOLE_DATE})(?![\w%]|[.,]\d)"
         ),
@@ -168,7 +168,7 @@ RULES = (
     Rule(
         "starred",
         "DATE_OF_BIRTH",
-        regex.compile(
+        fixed.compile(
             rf"(?<=\(|\s)\*\s?(?P<value>\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)\d\d|{_DAY}\s{_MONTH}\s(?:19|20)\d\d)"
         ),
         LIKELY,
@@ -177,14 +177,14 @@ RULES = (
     Rule(
         "years-old",
         "AGE",
-        regex.compile(rf"(?i)(?<![\w.,-]){_AGE}[\s-]years?[\s-]old(?=\s{_PERSON}\b|\s(?:\w+\s){{1,2}}{_PERSON}\b)"),
+        fixed.compile(rf"(?i)(?<![\w.,-]){_AGE}[\s-]years?[\s-]old(?=\s{_PERSON}\b|\s(?:\w+\s){{1,2}}{_PERSON}\b)"),
         SURE,
         hints=("old",),
     ),
     Rule(
         "person-is",
         "AGE",
-        regex.compile(
+        fixed.compile(
             rf"(?i)(?<!\w){_I_AM}\s(?:now\s|only\s|about\s|just\s|nearly\s|almost\s|over\s|"
             rf"turning\s)?{_AGE}(?=\s?(?:years?(?:\sold|\sof\sage)|y/?o\b|yrs?\sold))"
         ),
@@ -194,7 +194,7 @@ RULES = (
     Rule(
         "age-label",
         "AGE",
-        regex.compile(
+        fixed.compile(
             rf"(?i)(?<!\w)(?:at\s(?:the\s)?age(?:\sof)?|aged|age\s?[:=]|age\sis|age\swas|my\sage|his\sage|"
             rf"her\sage)\s{{0,2}}{_AGE}(?![\w%]|[.,]\d|\s?(?:ms|s|min|hours?|days?|weeks?|months?)\b)"
         ),
@@ -204,7 +204,7 @@ RULES = (
     Rule(
         "turning",
         "AGE",
-        regex.compile(
+        fixed.compile(
             r"(?i)(?<!\w)(?:(?:I|he|she|they)(?:\s?[’']ll|\swill|\sjust|\shad|\shave|\shas)?\sturn(?:ed|s)?|turn(?:ed|"
             r"s)?|turning)"
             rf"\s{_AGE}(?=\s(?:years\sold|last|this|next)\b|\s(?:in|on)\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|[.!?,]|$)"

@@ -6,6 +6,7 @@ A log and a block of YAML look alike, so that a speaker is no English word and n
 import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.lexicon import Lexicon
 from localcoach.redact.prose import ProseRules
@@ -14,10 +15,10 @@ from localcoach.redact.rules import LIKELY, Match, Rule, RuleRecognizer
 _NAME = r"(?P<value>\p{L}[\p{L}\p{M}\d._'’-]{1,30}(?<![._-]))"
 _TIME = r"[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ ]?[AaPp]\.?[Mm]\.?)?[\])]?"
 _START = r"^[ \t>*_|-]{0,6}"
-_TIMED = regex.compile(rf"{_START}{_TIME}[ ]+(?:<{_NAME}>|{_NAME}>)(?=[ ])", regex.MULTILINE)
-_LINE = regex.compile(rf"{_START}(?:{_TIME}[ ]+)?{_NAME}:[ ](?P<said>[^\n]+)", regex.MULTILINE)
-_CLOCKED = regex.compile(rf"{_START}[\[(]\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?[\])][ ]+{_NAME}:[ ]", regex.MULTILINE)
-_TALK = regex.compile(
+_TIMED = fixed.compile(rf"{_START}{_TIME}[ ]+(?:<{_NAME}>|{_NAME}>)(?=[ ])", regex.MULTILINE)
+_LINE = fixed.compile(rf"{_START}(?:{_TIME}[ ]+)?{_NAME}:[ ](?P<said>[^\n]+)", regex.MULTILINE)
+_CLOCKED = fixed.compile(rf"{_START}[\[(]\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?[\])][ ]+{_NAME}:[ ]", regex.MULTILINE)
+_TALK = fixed.compile(
     r"(?i)(?<![\p{L}\d])(?:i|i['’]?m|i['’]?ll|me|my|you|u|we|they|he|she|who|nobody|someone|anyone|can|could|please|pls|plz|thanks|"
     r"thx|ty|lol|haha|hmm|ok|okay|yes|yep|yeah|no|nope|sorry|hi|hey|morning|np|wdyt|lgtm|brb|imo|idk|got|let['’]?s)(?![\p{L}\d])|\?"
 )

@@ -11,6 +11,7 @@ import regex
 from presidio_analyzer import EntityRecognizer
 from pydantic import BaseModel, ConfigDict
 
+from localcoach import fixed
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.names import any_of
 from localcoach.redact.randomness import entropy, looks_random
@@ -20,27 +21,27 @@ from localcoach.resources import data_path, load_yaml
 
 _REACH = 120  # characters of the sentence before the word for a password, and after it
 _BLOCK = 600  # of a paragraph after the word for keys, in which a list of them may stand
-_END = regex.compile(r"[.!?。]\s|\n[ \t>]*\n")
-_PARAGRAPH = regex.compile(r"\n[ \t>]*\n")
+_END = fixed.compile(r"[.!?。]\s|\n[ \t>]*\n")
+_PARAGRAPH = fixed.compile(r"\n[ \t>]*\n")
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}ー"  # scripts that write on after a password
-_TOKEN = regex.compile(
+_TOKEN = fixed.compile(
     rf"(?<![^\s\"'`“”‘’«»„(\[<|=,:;*、。{_UNSPACED}])(?![{_UNSPACED}])[\p{{L}}\d]"
     rf"[^\s\"'`“”‘’«»<>|,;:()\[\]{{}}、。{_UNSPACED}]{{4,79}}(?<![.!?*_-])"
 )
-_LAST_SIGN = regex.compile(r"[!?](?=[,;:.)\]]|\s+\p{Ll})")  # no end of a sentence
-_PHRASE = regex.compile(r"[\"“«„]((?:\p{Ll}{2,15}|a)(?:[ ](?:\p{Ll}{2,15}|a)){3,7})[\"”»“]")
-_KEY = regex.compile(r"(?<![A-Za-z0-9_/+=.@:%#&?~-])[A-Za-z0-9][A-Za-z0-9+/_-]{23,199}={0,2}(?![A-Za-z0-9_/+=@-])")
-_PIN = regex.compile(r"(?<![\p{L}\d.,:#-])\d{3,8}[#*](?![\p{L}\d])")
+_LAST_SIGN = fixed.compile(r"[!?](?=[,;:.)\]]|\s+\p{Ll})")  # no end of a sentence
+_PHRASE = fixed.compile(r"[\"“«„]((?:\p{Ll}{2,15}|a)(?:[ ](?:\p{Ll}{2,15}|a)){3,7})[\"”»“]")
+_KEY = fixed.compile(r"(?<![A-Za-z0-9_/+=.@:%#&?~-])[A-Za-z0-9][A-Za-z0-9+/_-]{23,199}={0,2}(?![A-Za-z0-9_/+=@-])")
+_PIN = fixed.compile(r"(?<![\p{L}\d.,:#-])\d{3,8}[#*](?![\p{L}\d])")
 # Addresses, paths, tickets, figures, dates, names in code: shapes in which letters stand beside digits everywhere.
-_CODE = regex.compile(
+_CODE = fixed.compile(
     r"https?:.*|.*@.*\.\p{L}{2,}|[/~.].*|.*[/=].*|[\p{Ll}\d_-]+(?:\.[\p{Ll}\d_-]+)+|\p{Lu}{1,6}[-_#]?\d+|v?\d[\d.,:-]*\p{L}{0,3}|"
     r"(?i:issue|pr|gh)#\d+|\p{L}{1,2}\d+|\d{4}-\d\d-\d\d.*|\p{Lu}[\p{Lu}\d]*(?:[_-][\p{Lu}\d]+)+|[\p{Ll}_]+\d?|\p{Lu}\p{Ll}+\d{1,2}|"
     r"\p{Lu}\p{Ll}+\d\p{Ll}+|(?:\p{Ll}+[-_.])+\d{1,2}|(?:\p{Ll}+[-_])*\p{Ll}+\d{1,2}(?:[-_]\p{Ll}+)*|(?:\p{Lu}?\p{Ll}+-)?\d{1,2}"
 )
-_STANDARD = regex.compile(r"\p{Lu}{2,6}#\d+")  # PKCS#11
-_WORDS = regex.compile(r"\p{Ll}{3,}(?:[-._]\p{Ll}{3,}){3,7}", regex.IGNORECASE)
-_SYMBOL = regex.compile(r"[!#$%&*+^~?]")
-_JOINT = regex.compile(r"[!#$%&*+^~?.@_-]")
+_STANDARD = fixed.compile(r"\p{Lu}{2,6}#\d+")  # PKCS#11
+_WORDS = fixed.compile(r"\p{Ll}{3,}(?:[-._]\p{Ll}{3,}){3,7}", regex.IGNORECASE)
+_SYMBOL = fixed.compile(r"[!#$%&*+^~?]")
+_JOINT = fixed.compile(r"[!#$%&*+^~?.@_-]")
 
 
 class SecretWords(BaseModel):
@@ -70,7 +71,7 @@ def _pattern(kind: str) -> "regex.Pattern[str]":
     spaced = tuple(word for word in listed if word[0] < "\u2e80")
     others = tuple(word for word in listed if word[0] >= "\u2e80")
     unspaced = f"|{any_of(others)}" if others else ""
-    return regex.compile(rf"(?<!\p{{L}}){any_of(spaced)}(?!\p{{L}}){unspaced}")
+    return fixed.compile(rf"(?<!\p{{L}}){any_of(spaced)}(?!\p{{L}}){unspaced}")
 
 
 def _is_chosen(token: str) -> bool:
@@ -96,7 +97,7 @@ def _is_code(token: str) -> bool:
         return "=" in token or "/" in token or _STANDARD.fullmatch(token) is not None
     if regex.search(r"\p{L}{4}[-_.]?\d{3}", token):
         return False
-    words, gazetteer = regex.findall(r"\p{L}{2,}", token), Gazetteer.load()
+    words, gazetteer = regex.findall(r"\p{L}{2,}", token.lower()), Gazetteer.load()
     return _CODE.fullmatch(token) is not None or all(map(gazetteer.is_technical, words))
 
 

@@ -6,20 +6,21 @@ from itertools import pairwise
 import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.lexicon import Lexicon
 from localcoach.redact.randomness import looks_random
 from localcoach.redact.rules import LIKELY, RuleRecognizer, Spans
 from localcoach.redact.stand_ins import is_stand_in
 
-_ROW = regex.compile(r"^[ \t>]*\|(?P<cells>[^\n]+)\|[ \t]*$", regex.MULTILINE)
-_RULER = regex.compile(r"[ \t:|-]+")
-_CELL = regex.compile(r"[^|]+")
-_VALUE = regex.compile(r"[\s`\"'*]*(?P<value>[^\s`\"'*|][^\s|]{2,200}?)[\s`\"'*]*")  # one word
-_PASSWORD = regex.compile(
+_ROW = fixed.compile(r"^[ \t>]*\|(?P<cells>[^\n]+)\|[ \t]*$", regex.MULTILINE)
+_RULER = fixed.compile(r"[ \t:|-]+")
+_CELL = fixed.compile(r"[^|]+")
+_VALUE = fixed.compile(r"[\s`\"'*]*(?P<value>[^\s`\"'*|][^\s|]{2,200}?)[\s`\"'*]*")  # one word
+_PASSWORD = fixed.compile(
     r"(?i)(?:[\w-]+\s)?(?:pass(?:word|wd|phrase|code|wort)?|pwd|pw|pin(?:\scode)?|contraseña|senha)s?"
 )
-_KEY = regex.compile(
+_KEY = fixed.compile(
     r"(?i)(?:[\w-]+[\s_-])?(?:secret|token|credential|(?:api|access|secret|private|signing|licen[cs]e)[\s_-]?key|key)s?"
 )
 Accept = Callable[[str], bool]

@@ -6,11 +6,12 @@ A link to the web with credentials goes whole, and so do the entries of password
 import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact import connections
 from localcoach.redact.rules import SURE, Match, Rule, RuleRecognizer, Spans
 
 _END = r"[^\s\"'`<>\[\]{}|]"  # a character of a connection string
-_PLACEHOLDER = regex.compile(r":(?:password|pass|pwd|secret|\*+|x+|<[^>]*>|\$?\{[^}]*\}|\$\w+)@", regex.IGNORECASE)
+_PLACEHOLDER = fixed.compile(r":(?:password|pass|pwd|secret|\*+|x+|<[^>]*>|\$?\{[^}]*\}|\$\w+)@", regex.IGNORECASE)
 
 
 def _is_link(match: Match) -> bool:
@@ -32,7 +33,7 @@ RULES = (
     Rule(
         "credentials-in-url",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             r"(?<![\w.+-])[A-Za-z][\w.+-]{1,30}://"
             r"(?:[^\s:/@\"'`<>]{0,100}:[^\s\"'`<>/]{1,200}|[^\s:/@\"'`<>]{16,200})@"
             rf"{_END}{{1,500}}(?<![.,;:!?)*_])"
@@ -44,19 +45,19 @@ RULES = (
     Rule(
         "pgpass",
         "SECRET",
-        regex.compile(r"(?<![\w.:/-])[\w.-]{3,60}:\d{2,5}:[\w*-]{1,40}:[\w.-]{1,40}:[^\s:\"'`]{4,60}(?![\w:])"),
+        fixed.compile(r"(?<![\w.:/-])[\w.-]{3,60}:\d{2,5}:[\w*-]{1,40}:[\w.-]{1,40}:[^\s:\"'`]{4,60}(?![\w:])"),
         hints=(":",),
     ),
     Rule(
         "netrc",
         "SECRET",
-        regex.compile(r"(?<!\w)machine\s+\S{1,100}\s+login\s+\S{1,100}\s+password\s+\S{1,100}"),
+        fixed.compile(r"(?<!\w)machine\s+\S{1,100}\s+login\s+\S{1,100}\s+password\s+\S{1,100}"),
         hints=("machine",),
     ),
     Rule(
         "otpauth",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             rf"otpauth(?:-migration)?://{_END}{{6,500}}?(?=(?:&(?:digits|period|algorithm|counter)=\w+)*(?!{_END}))"
         ),
         hints=("otpauth",),

@@ -3,6 +3,7 @@
 import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.rules import DIGITS, LIKELY, SURE, Match, Rule, RuleRecognizer, words
 
 _LATITUDE = r"[-+]?(?:[0-8]?\d|90)\.\d{3,12}"
@@ -21,7 +22,7 @@ RULES = (
     Rule(
         "decimal-pair",
         "GPS_COORDINATES",
-        regex.compile(rf"(?<![\w.,-])\(?{_LATITUDE}°?\s?[NS]?\s?[,;/]\s?{_LONGITUDE}°?\s?[EW]?\)?(?![\w.])"),
+        fixed.compile(rf"(?<![\w.,-])\(?{_LATITUDE}°?\s?[NS]?\s?[,;/]\s?{_LONGITUDE}°?\s?[EW]?\)?(?![\w.])"),
         SURE,
         _is_place,
         hints=DIGITS,
@@ -29,21 +30,21 @@ RULES = (
     Rule(
         "degrees",
         "GPS_COORDINATES",
-        regex.compile(rf"{_DMS}\s?[NSns](?:orth|outh)?[\s,;]{{0,3}}{_DMS}\s?[EWOew](?:ast|est)?"),
+        fixed.compile(rf"{_DMS}\s?[NSns](?:orth|outh)?[\s,;]{{0,3}}{_DMS}\s?[EWOew](?:ast|est)?"),
         SURE,
         hints=("°", "º"),
     ),
     Rule(
         "decimal-degrees",
         "GPS_COORDINATES",
-        regex.compile(r"\d{1,2}\.\d{2,12}\s?°?\s?[NS][\s,;]{1,3}\d{1,3}\.\d{2,12}\s?°?\s?[EW]\b"),
+        fixed.compile(r"\d{1,2}\.\d{2,12}\s?°?\s?[NS][\s,;]{1,3}\d{1,3}\.\d{2,12}\s?°?\s?[EW]\b"),
         SURE,
         hints=DIGITS,
     ),
     Rule(
         "hemisphere-first",
         "GPS_COORDINATES",
-        regex.compile(
+        fixed.compile(
             r"(?<!\w)[NS]\s?\d{1,2}[°. ]\s?\d[\d.'′ ]{2,15}[\"″]?[\s,;]{1,3}"
             r"[EW]\s?\d{1,3}[°. ]\s?\d[\d.'′ ]{2,15}[\"″]?"
         ),
@@ -53,7 +54,7 @@ RULES = (
     Rule(
         "labelled",
         "GPS_COORDINATES",
-        regex.compile(
+        fixed.compile(
             rf"(?i)(?<!\w)lat(?:itude)?[\"']?\s?[:=]?\s?(?P<value>[\"']?{_LATITUDE}[^\n]{{1,24}}?(?:lon|lng|long|"
             rf"longitude)[\"']?\s?[:=]?\s?[\"']?{_LONGITUDE})"
         ),
@@ -63,7 +64,7 @@ RULES = (
     Rule(
         "one-axis",
         "GPS_COORDINATES",
-        regex.compile(
+        fixed.compile(
             r"(?i)(?<!\w)(?:lat(?:itude)?|lon(?:gitude)?|lng)[\"']?\s?(?:[:=]|of|"
             r"is)\s?[\"']?(?P<value>[-+]?\d{1,3}\.\d{2,12})"
         ),
@@ -73,7 +74,7 @@ RULES = (
     Rule(
         "one-axis-in-degrees",
         "GPS_COORDINATES",
-        regex.compile(
+        fixed.compile(
             r"(?<![\w.])\d{1,3}\s?(?:[°º]|deg(?:rees?)?)\s?\d{1,2}(?:\.\d+)?\s?['′’]\s?(?:\d{1,2}(?:\.\d+)?\s?[\"″”]\s?)?[NSEW](?!\w)"
         ),
         SURE,
@@ -82,14 +83,14 @@ RULES = (
     Rule(
         "geo-uri",
         "GPS_COORDINATES",
-        regex.compile(r"(?<!\w)geo:[-+]?\d{1,2}(?:\.\d+)?,[-+]?\d{1,3}(?:\.\d+)?(?:[,;?][^\s)]{1,60})?"),
+        fixed.compile(r"(?<!\w)geo:[-+]?\d{1,2}(?:\.\d+)?,[-+]?\d{1,3}(?:\.\d+)?(?:[,;?][^\s)]{1,60})?"),
         SURE,
         hints=("geo:",),
     ),
     Rule(
         "in-context",
         "GPS_COORDINATES",
-        regex.compile(r"(?<![\w.,-])[-+]?\d{1,2}\.\d{1,12}\s?[,;]\s?[-+]?\d{1,3}\.\d{1,12}(?![\w.])"),
+        fixed.compile(r"(?<![\w.,-])[-+]?\d{1,2}\.\d{1,12}\s?[,;]\s?[-+]?\d{1,3}\.\d{1,12}(?![\w.])"),
         LIKELY,
         cue=words("gps", r"coordinates?", r"coords?", "located at", "location", "geo", "lat", "pin"),
         hints=DIGITS,
@@ -97,7 +98,7 @@ RULES = (
     Rule(
         "plus-code",
         "GPS_COORDINATES",
-        regex.compile(r"(?<![A-Za-z0-9+])[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?![A-Za-z0-9+])"),
+        fixed.compile(r"(?<![A-Za-z0-9+])[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?![A-Za-z0-9+])"),
         LIKELY,
         lambda m: bool(regex.search(r"\d", m[0]) and regex.search(r"[A-Z]", m[0])),
         hints=("+",),
@@ -105,7 +106,7 @@ RULES = (
     Rule(
         "what3words",
         "GPS_COORDINATES",
-        regex.compile(r"(?<!/)///[a-z]{3,20}\.[a-z]{3,20}\.[a-z]{3,20}(?!\w)"),
+        fixed.compile(r"(?<!/)///[a-z]{3,20}\.[a-z]{3,20}\.[a-z]{3,20}(?!\w)"),
         SURE,
         hints=("///",),
     ),

@@ -3,6 +3,7 @@
 import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.rules import LIKELY, Rule, RuleRecognizer
 
 _LOCAL = r"[\p{L}\p{N}][\p{L}\p{N}._%+'\-]{0,63}"
@@ -15,21 +16,21 @@ RULES = (
     Rule(
         "address",
         "EMAIL_ADDRESS",
-        regex.compile(rf"(?<![\p{{L}}\p{{N}}._%+\-]){_LOCAL}(?:@|%40){_DOMAIN}"),
+        fixed.compile(rf"(?<![\p{{L}}\p{{N}}._%+\-]){_LOCAL}(?:@|%40){_DOMAIN}"),
         hints=("@", "%40"),
     ),
-    Rule("quoted-local-part", "EMAIL_ADDRESS", regex.compile(rf'"[^"\n@]{{1,64}}"@{_DOMAIN}'), hints=('"@',)),
+    Rule("quoted-local-part", "EMAIL_ADDRESS", fixed.compile(rf'"[^"\n@]{{1,64}}"@{_DOMAIN}'), hints=('"@',)),
     # user@host without a top-level domain is an address only where something says so.
     Rule(
         "intranet-address",
         "EMAIL_ADDRESS",
-        regex.compile(rf"(?<=mailto:){_LOCAL}@{_LABEL}", regex.IGNORECASE),
+        fixed.compile(rf"(?<=mailto:){_LOCAL}@{_LABEL}", regex.IGNORECASE),
         hints=("mailto:",),
     ),
     Rule(
         "spelled-out",
         "EMAIL_ADDRESS",
-        regex.compile(
+        fixed.compile(
             rf"(?<![\p{{L}}\p{{N}}._+\-])[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}._+\-]{{0,40}}"
             rf"(?:{_DOT}[\p{{L}}\p{{N}}\-]{{1,30}}){{0,2}}{_AT}(?!(?:the|a|an|this|that|our|their|your|its|any|all|"
             rf"no)\s)"
@@ -42,7 +43,7 @@ RULES = (
     Rule(
         "bracketed-at",
         "EMAIL_ADDRESS",
-        regex.compile(
+        fixed.compile(
             rf"(?<![\p{{L}}\p{{N}}._+\-])[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}._+\-]{{0,40}}"
             rf"\s?[\[({{<]\s?(?:at|@|arroba)\s?[\])}}>]\s?{_DOMAIN}",
             regex.IGNORECASE,

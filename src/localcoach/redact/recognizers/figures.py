@@ -1,8 +1,8 @@
 """Figures that could tell a company: money and the number of people. Only the strict policy replaces them."""
 
-import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.rules import LIKELY, SURE, Rule, RuleRecognizer
 
 _NUMBER = r"\d{1,3}(?:[,.\u00a0 ]\d{3}){1,4}(?:[.,]\d{1,2})?(?!\d)|\d{1,12}(?:[.,]\d{1,4})?(?!\d)"
@@ -22,25 +22,25 @@ _PEOPLE = (
 _START = r"(?<![\p{L}\d.,])"
 
 RULES = (
-    Rule("sign", "MONEY", regex.compile(rf"{_START}{_SIGN}[ ]?(?:{_NUMBER}){_SCALE}"), SURE),
-    Rule("sign-after", "MONEY", regex.compile(rf"{_START}(?:{_NUMBER}){_SCALE}[ ]?{_SIGN}"), SURE),
+    Rule("sign", "MONEY", fixed.compile(rf"{_START}{_SIGN}[ ]?(?:{_NUMBER}){_SCALE}"), SURE),
+    Rule("sign-after", "MONEY", fixed.compile(rf"{_START}(?:{_NUMBER}){_SCALE}[ ]?{_SIGN}"), SURE),
     Rule(
         "code",
         "MONEY",
-        regex.compile(rf"{_START}(?:{_CODE}[ ]?(?:{_NUMBER}){_SCALE}|(?:{_NUMBER}){_SCALE}[ ]?{_CODE}(?!\p{{L}}))"),
+        fixed.compile(rf"{_START}(?:{_CODE}[ ]?(?:{_NUMBER}){_SCALE}|(?:{_NUMBER}){_SCALE}[ ]?{_CODE}(?!\p{{L}}))"),
         SURE,
     ),
-    Rule("spelled", "MONEY", regex.compile(rf"{_START}(?:{_NUMBER}){_SCALE}[ ]{_UNIT}(?!\p{{L}})"), SURE),
+    Rule("spelled", "MONEY", fixed.compile(rf"{_START}(?:{_NUMBER}){_SCALE}[ ]{_UNIT}(?!\p{{L}})"), SURE),
     Rule(
         "people",
         "HEADCOUNT",
-        regex.compile(rf"(?<![\p{{L}}\d.,])(?i:{_COUNT})[ ](?:\p{{L}}+[ ])?{_PEOPLE}(?!\p{{L}})"),
+        fixed.compile(rf"(?<![\p{{L}}\d.,])(?i:{_COUNT})[ ](?:\p{{L}}+[ ])?{_PEOPLE}(?!\p{{L}})"),
         LIKELY,
     ),
     Rule(
         "team-of",
         "HEADCOUNT",
-        regex.compile(rf"(?<=(?:team|squad|group|staff|crew|headcount)[ ]of[ ])(?i:{_COUNT})(?![\p{{L}}\d])"),
+        fixed.compile(rf"(?<=(?:team|squad|group|staff|crew|headcount)[ ]of[ ])(?i:{_COUNT})(?![\p{{L}}\d])"),
         LIKELY,
     ),
 )

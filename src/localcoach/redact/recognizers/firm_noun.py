@@ -10,6 +10,7 @@ import regex
 from presidio_analyzer import EntityRecognizer
 from pydantic import BaseModel, ConfigDict
 
+from localcoach import fixed
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.languages import small_words
 from localcoach.redact.lexicon import Lexicon
@@ -20,9 +21,9 @@ from localcoach.resources import data_path, load_yaml
 
 _NAME = r"\p{Lu}[\p{L}\p{M}&'’-]{1,30}"
 _OF = r"(?:de|del|da|do|dos|di|della|du|des|la|los|las|le|les)"
-_BEFORE = regex.compile(rf"(?<![\p{{L}}\p{{M}}\d@/.#_-])(?:{_NAME}[ ]){{1,3}}$")
-_AFTER = regex.compile(rf"(?:[ ](?:{_OF}[ ]){{0,2}}{_NAME}){{1,3}}(?![\p{{L}}\p{{M}}\d_/(])")
-_WORD = regex.compile(_NAME)
+_BEFORE = fixed.compile(rf"(?<![\p{{L}}\p{{M}}\d@/.#_-])(?:{_NAME}[ ]){{1,3}}$")
+_AFTER = fixed.compile(rf"(?:[ ](?:{_OF}[ ]){{0,2}}{_NAME}){{1,3}}(?![\p{{L}}\p{{M}}\d_/(])")
+_WORD = fixed.compile(_NAME)
 _REACH = 96  # characters of three names
 _HAN = r"\p{Script=Han}"
 _CYRILLIC = r"\p{Lu}(?=\p{Script=Cyrillic})[\p{Script=Cyrillic}-]{2,30}"
@@ -100,7 +101,7 @@ def _noun() -> regex.Pattern[str]:
         for group in (_data().after, _data().before)
     )
     after = rf"(?<=[\p{{L}}\p{{M}}][ ])(?P<after>{after})(?![\p{{L}}\p{{M}}\d_/(-])"
-    return regex.compile(rf"(?=\p{{Lu}})(?:{after}|(?<![\p{{L}}\p{{M}}\d@/.#_-]){before}(?=[ ]))")
+    return fixed.compile(rf"(?=\p{{Lu}})(?:{after}|(?<![\p{{L}}\p{{M}}\d@/.#_-]){before}(?=[ ]))")
 
 
 def _is_no_term(match: Match) -> bool:
@@ -122,14 +123,14 @@ def _rules() -> tuple[Rule, ...]:
         Rule(
             "employed-abroad",
             "employer:ORGANIZATION",
-            regex.compile(rf"{edge}{employed}[ ](?P<value>{ORGANIZATION})"),
+            fixed.compile(rf"{edge}{employed}[ ](?P<value>{ORGANIZATION})"),
             0.6,
             hints=tuple(cue.lower() for cue in data.employed),
         ),
         Rule(
             "employed-cyrillic",
             "form:ORGANIZATION",
-            regex.compile(
+            fixed.compile(
                 rf"{edge}(?:{cyrillic}[ ][«\"]?(?P<value>{_CYRILLIC}(?:[ ]{_CYRILLIC})?)|"
                 rf"В[ ](?P<value>{_CYRILLIC})(?=[ ](?:у[ ]нас|мы|я)[ ]))"
             ),
@@ -139,7 +140,7 @@ def _rules() -> tuple[Rule, ...]:
         Rule(
             "employed-chinese",
             "form:ORGANIZATION",
-            regex.compile(
+            fixed.compile(
                 rf"(?:(?<!{_HAN})|(?<=[我曾前]))在(?P<value>{_HAN}{{2,10}}?)(?=工作|任职|任職|上班|实习|實習|就职|就職)"
             ),
             accept=_is_firm,
@@ -148,7 +149,7 @@ def _rules() -> tuple[Rule, ...]:
         Rule(
             "limited-chinese",
             "form:ORGANIZATION",
-            regex.compile(
+            fixed.compile(
                 rf"(?P<value>(?![在给給为為是对對从從到由向])(?:(?![的和与與跟了把被]){_HAN}){{2,14}}有限(?:责任|責任)?公司)"
             ),
             hints=("公司",),

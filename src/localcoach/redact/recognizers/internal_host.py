@@ -3,6 +3,7 @@
 import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.lexicon import Lexicon
 from localcoach.redact.rules import DIGITS, LIKELY, SURE, Match, Rule, RuleRecognizer
@@ -19,15 +20,15 @@ _ROLE = (
     r"monitor|mon|prom|grafana|vault|consul|nomad|edge|cdn|batch|cron|etl|hadoop|hdfs|spark|airflow|gpu|ml|train|"
     r"cluster|core|infra|ops|mgmt|ctl|ctrl|storage|stor|san|hpc|acc|ceph|rack|blade|esx|hv|hyp)"
 )
-_NO_HOST = regex.compile(
+_NO_HOST = fixed.compile(
     r"(?i)(?:utf|sha|md|iso|rfc|ipv|gpt|covid|log|step|level|phase|day|week|layer|part|stage|tier|top|us|eu|ap|sa|ca|"
     r"af|me|http|tls|ssl|x86|aarch|arm|amd|v|p|q|h|on|off)-?\d+(?:-\d+)*|[a-z]{2}-(?:north|south|east|west|central|"
     r"northeast|southeast|southwest|northwest)-?\d[a-z]?|\d.*|.*-(?:based|level|side|only|first|in|out|up|down|off|"
     r"driven|bit|day|week|year|month|minute|second|hour|person|way|step|line|page)"
 )
-_RESERVED = regex.compile(r"(?:^|\.)example\.(?:com|org|net)$")  # by RFC 2606, nobody's
-_POD = regex.compile(r"-[a-f\d]{8,10}-[a-z\d]{5}$")  # what Kubernetes calls a replica, anew at each start
-_ORDINARY_ENDS = regex.compile(
+_RESERVED = fixed.compile(r"(?:^|\.)example\.(?:com|org|net)$")  # by RFC 2606, nobody's
+_POD = fixed.compile(r"-[a-f\d]{8,10}-[a-z\d]{5}$")  # what Kubernetes calls a replica, anew at each start
+_ORDINARY_ENDS = fixed.compile(
     r"(?i)(?:jdk|com|org|java|javax|sun|io|net|std|core|crate|self|this|window|module|package|docker-compose|config|"
     r"settings|application|appsettings|test|tests|thread|env)\.(?:internal|local|private|home|prod|staging)"
 )
@@ -84,7 +85,7 @@ RULES = (
     Rule(
         "inside-name",
         "HOSTNAME",
-        regex.compile(
+        fixed.compile(
             rf"{_EDGE}(?P<host>(?:{_LABEL}\.){{1,6}}(?i:internal|corp|local|lan|intra|intranet|localdomain|consul|"
             rf"private|home\.arpa|onion))(?![\w(-]|\.\w){_PATH}"
         ),
@@ -95,7 +96,7 @@ RULES = (
     Rule(
         "inside-zone",
         "HOSTNAME",
-        regex.compile(
+        fixed.compile(
             rf"{_EDGE}(?P<host>(?:{_LABEL}\.){{0,5}}(?i:corp|intra|intranet|internal|int|lan|prod|prd|stg|staging|stage|dev|qa|"
             rf"uat|preprod|sandbox|office|hq|dc\d?|infra|ops|mgmt|admin|vpn|k8s|"
             rf"svc)\.(?:{_LABEL}\.){{1,4}}[A-Za-z]{{2,12}})(?![\w(-]|\.\w){_PATH}"
@@ -115,7 +116,7 @@ RULES = (
     Rule(
         "cluster-service",
         "HOSTNAME",
-        regex.compile(
+        fixed.compile(
             rf"{_EDGE}{_LABEL}\.(?:{_LABEL}\.){{0,3}}(?:svc(?:\.cluster\.local)?|pod\.cluster\.local|cluster\.local|"
             rf"service\.consul|node\.consul)(?![\w-]|\.\w){_PATH}"
         ),
@@ -125,14 +126,14 @@ RULES = (
     Rule(
         "cloud-host",
         "HOSTNAME",
-        regex.compile(rf"{_EDGE}(?:ip|ec2)-\d{{1,3}}-\d{{1,3}}-\d{{1,3}}-\d{{1,3}}(?:\.{_LABEL}){{0,6}}(?![\w-])"),
+        fixed.compile(rf"{_EDGE}(?:ip|ec2)-\d{{1,3}}-\d{{1,3}}-\d{{1,3}}-\d{{1,3}}(?:\.{_LABEL}){{0,6}}(?![\w-])"),
         SURE,
         hints=("ip-", "ec2-"),
     ),
     Rule(
         "role-and-number",
         "HOSTNAME",
-        regex.compile(
+        fixed.compile(
             rf"(?=[a-z]){_EDGE}(?P<value>[a-z][a-z0-9]{{0,20}}(?:-[a-z0-9]{{1,20}}){{1,5}}|"
             rf"{_ROLE}{{1,2}}\d{{2,4}})(?![\w(.-]\w|-)"
         ),
@@ -143,7 +144,7 @@ RULES = (
     Rule(
         "told",
         "HOSTNAME",
-        regex.compile(
+        fixed.compile(
             r"(?<!\w)(?i:ssh(?:ed)?(?:\s-\S+){0,3}(?:\s(?:into|to|on))?|scp|rsync|ping(?:ed|ing)?|traceroute|telnet|"
             r"nslookup|dig|(?:on|into|to|from|off)\s(?:the\s)?(?:host|box|machine|server|node|vm|instance|bastion)|"
             r"host(?:\s?name)?|box|machine|server|node|vm|instance|bastion|jump\s?host|replica|primary|pod)(?:\s(?:is|"
@@ -177,7 +178,7 @@ RULES = (
     Rule(
         "stood-on",
         "HOSTNAME",
-        regex.compile(
+        fixed.compile(
             r"(?<!\w)(?:[Oo]n|[Tt]o|[Ff]rom|[Ii]nto)[ ]"
             r"(?P<value>[a-z]{2,12}(?:-[a-z]{2,12}){1,3}-?\d{1,3})(?![\w(-]|\.\w)"
         ),
@@ -188,7 +189,7 @@ RULES = (
     Rule(  # \\nas-01\backup, //nas-01/backup where something is mounted
         "share",
         "HOSTNAME",
-        regex.compile(
+        fixed.compile(
             r"(?<![\w:\\])\\{2}(?P<value>[A-Za-z][\w-]{1,62})\\[\w$]"
             r"|(?=//)(?<=(?i:cifs|smbclient|smb|smbfs|mount|fstab|net[ ]use|share|unc)\b[^\n]{0,40}[\s\"'`])"
             r"//(?P<value>[A-Za-z][A-Za-z0-9-]{1,62})(?=/[\w$])"
@@ -200,7 +201,7 @@ RULES = (
     Rule(
         "user-at-host",
         "HOSTNAME",
-        regex.compile(r"(?<![\w.@/-])[a-z_][a-z0-9_.-]{1,31}@[A-Za-z][A-Za-z0-9-]{1,60}(?![\w.@-])"),
+        fixed.compile(r"(?<![\w.@/-])[a-z_][a-z0-9_.-]{1,31}@[A-Za-z][A-Za-z0-9-]{1,60}(?![\w.@-])"),
         LIKELY,
         _is_login,
         hints=("@",),
@@ -208,7 +209,7 @@ RULES = (
     Rule(  # of a registry of packages, as its credentials stand in a file
         "registry",
         "HOSTNAME",
-        regex.compile(
+        fixed.compile(
             rf"(?<![\w:/])//(?P<value>(?:{_LABEL}\.){{1,6}}{_LABEL}(?::\d{{2,5}})?)"
             r"(?=/[^\s:]{0,100}:_?[a-zA-Z]+[ ]?=)"
         ),
@@ -219,7 +220,7 @@ RULES = (
     Rule(
         "bucket",
         "HOSTNAME",
-        regex.compile(
+        fixed.compile(
             r"(?i)(?<!\w)(?:s3|gcs|storage|blob)?\s?bucket\s(?:called\s|named\s|name\s|"
             r"is\s)?[:=]?\s?[\"'`“](?P<value>[a-z0-9][a-z0-9.-]{2,62})[\"'`”]"
         ),

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.languages import Languages
 from localcoach.redact.lexicon import Lexicon, fold
@@ -13,11 +13,11 @@ from localcoach.redact.prose import ProseRules
 from localcoach.redact.rules import SURE, Late, Match, Rule
 
 _PLACE = rf"{CAPITAL}(?:(?:[ ](?:(?:de|la|di|do|da|del|upon|on|am|an|der|the|of|y|i|en)[ ]){{0,2}}|-){CAPITAL}){{0,3}}"
-_ESTATE = regex.compile(
+_ESTATE = fixed.compile(
     rf"(?<![\p{{L}}\d])(?P<value>{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}[ ](?i:(?:industrial|trading|business|science|retail|"
     r"technology|office)[ ](?:estate|park))(?!\p{L}))"
 )
-_PHRASE = regex.compile(
+_PHRASE = fixed.compile(
     rf"(?<![\p{{L}}\d@/.#_-])(?P<value>{CAPITAL}(?:[ ](?:(?:and|of|the)[ ])?{CAPITAL}){{0,3}})(?![\p{{L}}\d_/])"
 )
 
@@ -34,9 +34,9 @@ _OPENING = {
     "nordic": ("I", "På", "Ved", "Vid"),
 }
 # How words for what has no place end: En Producción, Em Desenvolvimento.
-_ABSTRACT = regex.compile(r"(?:[cs]i[oó]n|dad|m[ie]+nto|[çs]ão|dade|tions?|ments?|zione|tà|ning|het|heid|ość|ení|ání)$")
+_ABSTRACT = fixed.compile(r"(?:[cs]i[oó]n|dad|m[ie]+nto|[çs]ão|dade|tions?|ments?|zione|tà|ning|het|heid|ość|ení|ání)$")
 _OPENERS = any_of(tuple(sorted({word for words in _OPENING.values() for word in words})), caseless=False)
-_OPENS = regex.compile(
+_OPENS = fixed.compile(
     rf"(?m)(?:^[ \t]*|[.!?][ ])(?P<opener>{_OPENERS})[ ]"
     r"(?P<value>\p{Lu}\p{Ll}[\p{L}\p{M}'’-]+)(?=,?[ ]\p{Ll})"
 )
@@ -73,9 +73,9 @@ def build() -> list[EntityRecognizer]:
         ProseRules(
             "location",
             (
-                Rule("place-verb", "cue:LOCATION", regex.compile(before), 0.8),
+                Rule("place-verb", "cue:LOCATION", fixed.compile(before), 0.8),
                 Rule("estate", "form:LOCATION", _ESTATE, 1.0),
-                Rule("in", "cue:LOCATION", regex.compile(rf"\b(?:in|from|to|near)\s(?P<value>{_PLACE})"), 0.3),
+                Rule("in", "cue:LOCATION", fixed.compile(rf"\b(?:in|from|to|near)\s(?P<value>{_PLACE})"), 0.3),
                 Rule("country", "country:LOCATION", Late(countries), 1.0, hints=mentioned),
                 Rule("above-country", "form:LOCATION", Late(above), 1.0, hints=mentioned),
                 Rule("behind-country", "ZIP_CODE", Late(code), SURE, hints=mentioned),

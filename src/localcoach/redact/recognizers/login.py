@@ -7,6 +7,7 @@ nor words (``redaction/logins.yaml``).
 import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.lexicon import Lexicon
 from localcoach.redact.logins import logins
@@ -76,7 +77,7 @@ def _rules() -> tuple[Rule, ...]:
         "got-in": (rf"(?i:(?<![\w-]){_GET_IN})[ ][\"'`]?{_LOGIN}{_END}", ("in ", "on ")),
     }
     return tuple(
-        Rule(name, "USER_ID", regex.compile(pattern), LIKELY, _is_a_persons, hints=hints)
+        Rule(name, "USER_ID", fixed.compile(pattern), LIKELY, _is_a_persons, hints=hints)
         for name, (pattern, hints) in patterns.items()
     )
 

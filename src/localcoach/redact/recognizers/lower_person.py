@@ -9,6 +9,7 @@ from functools import cache
 import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.languages import language
 from localcoach.redact.lexicon import Lexicon, fold
@@ -77,10 +78,10 @@ def _rules() -> tuple[Rule, ...]:
     beside = r"(?<=(?i:with|w/|from|by|to|told|asked|ask|and|per|cc|ping|thanks|thx|for|,)[ ])"
     initial = rf"(?=\p{{Ll}}\.){_EDGE}{beside}{_SHORT}{_END}"
     return (
-        Rule("initial-and-surname", "PERSON", regex.compile(initial), LIKELY, _is_surname, hints=(". ",)),
-        Rule("dealt-with-in-full", "PERSON", regex.compile(two, regex.MULTILINE), LIKELY, _is_given),
-        Rule("dealt-with", "PERSON", regex.compile(listed, regex.MULTILINE), LIKELY, _is_given),
-        Rule("acting", "PERSON", regex.compile(acting, regex.MULTILINE), LIKELY, _is_unlisted),
+        Rule("initial-and-surname", "PERSON", fixed.compile(initial), LIKELY, _is_surname, hints=(". ",)),
+        Rule("dealt-with-in-full", "PERSON", fixed.compile(two, regex.MULTILINE), LIKELY, _is_given),
+        Rule("dealt-with", "PERSON", fixed.compile(listed, regex.MULTILINE), LIKELY, _is_given),
+        Rule("acting", "PERSON", fixed.compile(acting, regex.MULTILINE), LIKELY, _is_unlisted),
     )
 
 

@@ -11,6 +11,7 @@ import regex
 from presidio_analyzer import EntityRecognizer
 from pydantic import BaseModel, ConfigDict
 
+from localcoach import fixed
 from localcoach.redact.rules import DIGITS, LIKELY, SURE, Accept, Late, Match, Rule, RuleRecognizer, accept_all
 from localcoach.resources import data_path, load_yaml
 
@@ -69,7 +70,7 @@ def _label_rule(entity: str, labels: tuple[str, ...]) -> Rule:
     pattern = (
         rf"(?<!{_LETTER}|[\p{{N}}_-])(?i:{'|'.join(labels)}){_NUMBER_WORD}{_IS}(?i:{_VALUE})(?!{_LETTER}|[\p{{N}}_%])"
     )
-    return Rule(f"named-{entity.lower().replace('_', '-')}", entity, regex.compile(pattern), SURE, _holds_a_number)
+    return Rule(f"named-{entity.lower().replace('_', '-')}", entity, fixed.compile(pattern), SURE, _holds_a_number)
 
 
 def _holds_a_number(match: Match) -> bool:

@@ -5,6 +5,7 @@ import ipaddress
 import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.rules import DIGITS, LIKELY, SURE, Match, Rule, RuleRecognizer, words
 
 _VERSION = words(
@@ -73,7 +74,7 @@ RULES = (
     Rule(
         "ipv4",
         "IP_ADDRESS",
-        regex.compile(
+        fixed.compile(
             rf"(?<![\w.-]|\d[,:])(?:{_OCTET}\.){{3}}{_OCTET}(?:/(?:3[0-2]|[12]?\d))?(?::\d{{2,5}})?(?![\w-]|\.\d)"
         ),
         SURE,
@@ -83,7 +84,7 @@ RULES = (
     Rule(
         "ipv4-range",
         "IP_ADDRESS",
-        regex.compile(rf"(?<![\w.-])(?:{_OCTET}\.){{2,3}}(?:x|\*|{_OCTET}-{_OCTET})(?:\.(?:x|\*))?(?![\w.-])"),
+        fixed.compile(rf"(?<![\w.-])(?:{_OCTET}\.){{2,3}}(?:x|\*|{_OCTET}-{_OCTET})(?:\.(?:x|\*))?(?![\w.-])"),
         LIKELY,
         cue=words("ip", "ips", r"address(?:es)?", r"subnets?", r"hosts?", r"network", r"range", "cidr"),
         hints=DIGITS,
@@ -91,7 +92,7 @@ RULES = (
     Rule(
         "ipv6",
         "IP_ADDRESS",
-        regex.compile(
+        fixed.compile(
             r"(?<![\w:.])(?P<value>(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|"
             r"(?:[0-9A-Fa-f]{1,4}:){1,7}:(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?"
             rf"|::(?:[0-9A-Fa-f]{{1,4}}:){{0,6}}[0-9A-Fa-f]{{1,4}}|"
@@ -104,7 +105,7 @@ RULES = (
     Rule(
         "mac",
         "MAC_ADDRESS",
-        regex.compile(r"(?<![\w:.-])(?:[0-9A-Fa-f]{2}([:-]))(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}(?![\w:-])"),
+        fixed.compile(r"(?<![\w:.-])(?:[0-9A-Fa-f]{2}([:-]))(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}(?![\w:-])"),
         SURE,
         lambda m: len(set(regex.sub(r"\W", "", m[0]))) > 1,
         hints=(":", "-"),
@@ -112,7 +113,7 @@ RULES = (
     Rule(
         "mac-cisco",
         "MAC_ADDRESS",
-        regex.compile(r"(?<![\w.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?!\w|\.\w)"),
+        fixed.compile(r"(?<![\w.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?!\w|\.\w)"),
         SURE,
         lambda m: bool(regex.search(r"[A-Fa-f]", m[0])),
         hints=(".",),
@@ -120,7 +121,7 @@ RULES = (
     Rule(
         "mac-bare",
         "MAC_ADDRESS",
-        regex.compile(r"(?<!\w)[0-9A-Fa-f]{12}(?!\w)"),
+        fixed.compile(r"(?<!\w)[0-9A-Fa-f]{12}(?!\w)"),
         LIKELY,
         cue=words("mac", "mac address", "hwaddr", "bssid"),
         reach=20,
@@ -128,7 +129,7 @@ RULES = (
     Rule(
         "imei",
         "DEVICE_ID",
-        regex.compile(
+        fixed.compile(
             r"(?i)(?<!\w)(?:imei|imsi|iccid|meid|serial(?:\s(?:number|no\.?))?|s/n|udid|idfa|device\sid|"
             r"asset\stag)\s?(?:is|was)?\s?[:=#]?\s?(?P<value>(?=[\w-]*\d)[A-Za-z0-9][A-Za-z0-9-]{5,40})(?!\w)"
         ),

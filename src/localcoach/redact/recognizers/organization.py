@@ -3,6 +3,7 @@
 import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.lexicon import Lexicon
 from localcoach.redact.names import BEGIN, CAPITAL, END, ORGANIZATION, PERSON, Cues, any_of, value
@@ -36,7 +37,7 @@ def _are_surnames(match: Match) -> bool:
 
 
 def _rule(source: str, name: str, score: float, *parts: str) -> Rule:
-    return Rule(name, f"{source}:ORGANIZATION", regex.compile("".join(parts)), score)
+    return Rule(name, f"{source}:ORGANIZATION", fixed.compile("".join(parts)), score)
 
 
 def rules(cues: Cues) -> tuple[Rule, ...]:
@@ -68,7 +69,7 @@ def rules(cues: Cues) -> tuple[Rule, ...]:
         Rule(
             "kabushiki",
             "form:ORGANIZATION",
-            regex.compile(
+            fixed.compile(
                 rf"(?P<value>(?:株式|有限|合同)会社{_KANJI}{{2,12}}?)(?=[でにのはがをからへも、。 ]|$)"
                 rf"|(?P<value>(?:(?![のはがを]){_KANJI}){{2,12}}株式会社)(?=[でにのはがをからへも、。 ]|$)"
             ),
@@ -77,7 +78,7 @@ def rules(cues: Cues) -> tuple[Rule, ...]:
         Rule(
             "employed-lower",
             "form:ORGANIZATION",
-            regex.compile(
+            fixed.compile(
                 rf"{BEGIN}{any_of(cues.employed_surely)}[ ](?P<value>\p{{Ll}}[\p{{L}}\d]{{3,30}})"
                 r"(?=[ ](?:in|as|and|became)[ ]|[.,;])"
             ),
@@ -86,7 +87,7 @@ def rules(cues: Cues) -> tuple[Rule, ...]:
         Rule(
             "partners",
             "form:ORGANIZATION",
-            regex.compile(rf"{BEGIN}(?P<value>{_PARTNERS}){END}", regex.IGNORECASE),
+            fixed.compile(rf"{BEGIN}(?P<value>{_PARTNERS}){END}", regex.IGNORECASE),
             accept=_are_surnames,
         ),
         _rule(

@@ -4,6 +4,7 @@ import regex
 from presidio_analyzer import EntityRecognizer
 from stdnum import bic, iban, luhn
 
+from localcoach import fixed
 from localcoach.redact.rules import DIGITS, LIKELY, SURE, Match, Rule, RuleRecognizer, words
 
 _CARD_CUE = words(
@@ -39,7 +40,7 @@ RULES = (
         "iban",
         "IBAN_CODE",
         # In groups of four each later group has a digit: a word that follows is no group.
-        regex.compile(
+        fixed.compile(
             r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[A-Za-z0-9]{11,30}"
             r"|[ \-][A-Z0-9]{4}(?:[ \-](?=[A-Z0-9]*\d)[A-Z0-9]{4}){1,6}(?:[ \-](?=[A-Z0-9]*\d)[A-Z0-9]{1,4})?)"
             r"(?![A-Za-z0-9])"
@@ -51,7 +52,7 @@ RULES = (
     Rule(
         "iban-in-context",
         "IBAN_CODE",
-        regex.compile(
+        fixed.compile(
             r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ \-]?[A-Za-z0-9]{4}){2,7}(?:[ \-]?[A-Za-z0-9]{1,3})?(?![A-Za-z0-9])"
         ),
         SURE,
@@ -63,7 +64,7 @@ RULES = (
     Rule(
         "card",
         "CREDIT_CARD",
-        regex.compile(rf"(?<![\w.])(?:\d{{13,19}}|{_GROUPED})(?![\w]|\.\d)"),
+        fixed.compile(rf"(?<![\w.])(?:\d{{13,19}}|{_GROUPED})(?![\w]|\.\d)"),
         SURE,
         _is_issuer,
         hints=DIGITS,
@@ -71,7 +72,7 @@ RULES = (
     Rule(
         "card-in-context",
         "CREDIT_CARD",
-        regex.compile(rf"(?<![\w.])(?:\d{{12,19}}|{_GROUPED})(?![\w]|\.\d)"),
+        fixed.compile(rf"(?<![\w.])(?:\d{{12,19}}|{_GROUPED})(?![\w]|\.\d)"),
         SURE,
         cue=_CARD_CUE,
         reach=60,
@@ -80,7 +81,7 @@ RULES = (
     Rule(
         "card-tail",
         "CREDIT_CARD",
-        regex.compile(
+        fixed.compile(
             r"(?i)(?<!\w)(?:card|visa|mastercard|amex)\s(?:number\s)?(?:ending(?:\s(?:in|with))?|ends\sin|"
             r"last\sfour(?:\sdigits)?(?:\sare)?)\s(?P<value>\d{4})(?!\d)"
         ),
@@ -90,7 +91,7 @@ RULES = (
     Rule(
         "masked-card",
         "CREDIT_CARD",
-        regex.compile(r"(?<!\w)(?:\d{4}[ -]?)?(?:\d{2})?[*xX•]{2,12}(?:[ -]?[*xX•]{4}){0,2}[ -]?\d{4}(?!\w)"),
+        fixed.compile(r"(?<!\w)(?:\d{4}[ -]?)?(?:\d{2})?[*xX•]{2,12}(?:[ -]?[*xX•]{4}){0,2}[ -]?\d{4}(?!\w)"),
         LIKELY,
         cue=_CARD_CUE,
         hints=("*", "x", "•"),
@@ -98,7 +99,7 @@ RULES = (
     Rule(
         "account",
         "BANK_ACCOUNT",
-        regex.compile(
+        fixed.compile(
             r"(?i)(?<!\w)(?:(?:bank\s)?(?:account|acct|a/c)\s?(?:number|no\.?|nr\.?|num|\#)|bank\saccount|kontonummer|"
             r"kontonr\.?|rekeningnummer|routing\s(?:number|no\.?)|aba(?:\s(?:number|no\.?))?|sort\scode|clabe|"
             r"ifsc(?:\scode)?|bsb|blz|iban|giro)"
@@ -126,7 +127,7 @@ RULES = (
     Rule(
         "sort-code",
         "BANK_ACCOUNT",
-        regex.compile(r"(?<![\w-])\d{2}-\d{2}-\d{2}(?![\w-])"),
+        fixed.compile(r"(?<![\w-])\d{2}-\d{2}-\d{2}(?![\w-])"),
         LIKELY,
         cue=words("sort code", "sort"),
         reach=30,
@@ -135,7 +136,7 @@ RULES = (
     Rule(
         "account-in-context",
         "BANK_ACCOUNT",
-        regex.compile(r"(?<![\w.,$€£#-])\d{8,17}(?![\w%]|[.,]\d)"),
+        fixed.compile(r"(?<![\w.,$€£#-])\d{8,17}(?![\w%]|[.,]\d)"),
         LIKELY,
         cue=words(
             r"bank accounts?",
@@ -153,7 +154,7 @@ RULES = (
     Rule(
         "bic",
         "BANK_ACCOUNT",
-        regex.compile(r"(?<![A-Za-z0-9])[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?![A-Za-z0-9])"),
+        fixed.compile(r"(?<![A-Za-z0-9])[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?![A-Za-z0-9])"),
         LIKELY,
         lambda match: bic.is_valid(match[0]),
         cue=words("bic", r"swift(?:[ /-](?:code|bic))?"),
@@ -163,7 +164,7 @@ RULES = (
     Rule(
         "crypto-wallet",
         "CRYPTO",
-        regex.compile(
+        fixed.compile(
             r"(?<![A-Za-z0-9])(?:bc1[ac-hj-np-z02-9]{11,71}|tb1[ac-hj-np-z02-9]{11,71}|"
             r"[13][a-km-zA-HJ-NP-Z1-9]{25,34}|0x[a-fA-F0-9]{40}|ltc1[a-z0-9]{20,60}|[LM][a-km-zA-HJ-NP-Z1-9]{26,33}|"
             r"4[0-9AB][1-9A-HJ-NP-Za-km-z]{93}|T[A-Za-z1-9]{33}|r[1-9A-HJ-NP-Za-km-z]{25,34}|addr1[a-z0-9]{50,100}|"

@@ -6,6 +6,7 @@ Each hit is evidence for the fusion; its score says how seldom something else st
 import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.lexicon import Lexicon, fold
 from localcoach.redact.names import BEGIN, CAPITAL, END, INITIAL, PARTICLE, PERSON, Cues, any_of, value
@@ -56,7 +57,7 @@ def _is_surname_first(match: Match) -> bool:
 
 
 def _rule(name: str, score: float, *parts: str, flags: int = 0) -> Rule:
-    return Rule(name, "cue:PERSON", regex.compile("".join(parts), regex.MULTILINE | flags), score)
+    return Rule(name, "cue:PERSON", fixed.compile("".join(parts), regex.MULTILINE | flags), score)
 
 
 def rules(cues: Cues) -> tuple[Rule, ...]:
@@ -108,7 +109,7 @@ def rules(cues: Cues) -> tuple[Rule, ...]:
         Rule(
             "surname-first",
             "cue:PERSON",
-            regex.compile(
+            fixed.compile(
                 rf"(?:^|[:;|])[ \t]*(?P<value>{_SHOUTED},[ ]{CAPITAL}(?:[ ]{CAPITAL})?)(?=[ ]*(?:[;|(\n]|$))", regex.M
             ),
             accept=_is_no_technology,
@@ -116,7 +117,7 @@ def rules(cues: Cues) -> tuple[Rule, ...]:
         Rule(
             "surname-before-given",
             "cue:PERSON",
-            regex.compile(
+            fixed.compile(
                 rf"(?:^[ \t>*-]*|[:;|(][ \t]*|\b{roles},[ ])(?P<value>(?P<surname>{_SURNAMES}),[ ](?P<given>{CAPITAL})"
                 rf"(?:[ ]{INITIAL}){{0,2}})(?=[ ]*(?:[,;|()\n]|$|\p{{Ll}}))(?![ ](?:and|or|y|und|et)[ ]|,[ ]{CAPITAL})",
                 regex.M,
@@ -126,7 +127,7 @@ def rules(cues: Cues) -> tuple[Rule, ...]:
         Rule(
             "asked-for",
             "cue:PERSON",
-            regex.compile(
+            fixed.compile(
                 rf"(?<![\p{{L}}\d])[Ii]s[ ](?P<value>{CAPITAL}(?:[ ]{CAPITAL})?)[ ]{_STATE}(?=[^.?!\n]{{0,24}}\?)"
             ),
             0.8,
@@ -153,9 +154,9 @@ def build() -> list[EntityRecognizer]:
     """Return the recognizer."""
     cues = Cues.load()
     does = any_of((*cues.says, *cues.does))
-    initials = regex.compile(rf"{BEGIN}{value(_INITIALS)}[ ]{does}{END}")
+    initials = fixed.compile(rf"{BEGIN}{value(_INITIALS)}[ ]{does}{END}")
     dealt_with = any_of(("per", "with", "by", "cc", *cues.to_person))
-    beside = regex.compile(
+    beside = fixed.compile(
         rf"(?=\p{{Lu}}\.\p{{Lu}}\.)(?<={BEGIN}{dealt_with}[ ]){value(_INITIALS)}(?=[ ]\p{{Ll}}|[,;:)\n]|$)"
     )
     both = (Rule("initials", "PERSON", initials, LIKELY), Rule("initials-beside", "PERSON", beside, LIKELY))

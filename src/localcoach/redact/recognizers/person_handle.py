@@ -1,27 +1,27 @@
 """@handles of persons. Annotations of code, package scopes, and the @everyone of a chat are none."""
 
-import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.lexicon import Lexicon, fold
 from localcoach.redact.names import CAPITAL, PARTICLE, Cues
 from localcoach.redact.prose import ProseRules
 from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer
 
-_HANDLE = regex.compile(
+_HANDLE = fixed.compile(
     r"(?<![\p{L}\d._%+/:@&=-])(?P<value>@(?=[\p{L}\d._-]{2})[\p{L}][\p{L}\d_-]{0,38}(?:\.[\p{L}\d_-]{2,38})?)(?![\p{L}\d_@(/=])"
 )
-_HUMP = regex.compile(r"\p{Lu}\p{Ll}+")
-_TODO = regex.compile(r"(?<![\p{L}\d])(?:TODO|FIXME|HACK|XXX|NOTE)\((?P<value>[\p{L}][\p{L}\d._-]{1,40})\)")
+_HUMP = fixed.compile(r"\p{Lu}\p{Ll}+")
+_TODO = fixed.compile(r"(?<![\p{L}\d])(?:TODO|FIXME|HACK|XXX|NOTE)\((?P<value>[\p{L}][\p{L}\d._-]{1,40})\)")
 
-_TODO_OF = regex.compile(r"(?<![\p{L}\d])(?:TODO|FIXME|HACK|XXX)[ ](?P<value>[\p{L}][\p{L}\d._-]{2,30}):")
-_SIGNED = regex.compile(
+_TODO_OF = fixed.compile(r"(?<![\p{L}\d])(?:TODO|FIXME|HACK|XXX)[ ](?P<value>[\p{L}][\p{L}\d._-]{2,30}):")
+_SIGNED = fixed.compile(
     r"(?m)^[ \t]*(?:.{0,80}[ ])?(?://|#|--|;|/\*)[ ]?(?P<value>[a-z][a-z\d._-]{2,30}),?[ ](?:19|20)\d\d-\d\d-\d\d(?!\d)"
 )
 
 _KEEPER = r"(?i:owners?|authors?|maintainers?|reviewers?|assignee|contact|lead|approvers?|reporter)"
-_OWNER = regex.compile(
+_OWNER = fixed.compile(
     rf"(?m)^[ \t]*[\"'-]{{0,2}}[ ]?{_KEEPER}[\"']?[ ]?[:=][ ]?[\"']?"
     rf"(?P<value>{CAPITAL}[ ](?:{PARTICLE}[ ])?{CAPITAL})(?![\p{{L}}\d_ (])"
 )

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.languages import small_words
 from localcoach.redact.lexicon import Lexicon, fold
@@ -13,16 +13,16 @@ from localcoach.redact.prose import ProseRules
 from localcoach.redact.rules import LIKELY, Match, Rule
 
 _LEAST = 3  # letters of a name in small letters
-_PAIR = regex.compile(
+_PAIR = fixed.compile(
     rf"(?<![\p{{L}}\d@/.#-])(?P<value>(?P<first>{CAPITAL})(?:[ ]\p{{Lu}}\.?){{0,2}}[ ]"
     rf"(?:{PARTICLE}[ ])?(?P<last>{CAPITAL}))(?![\p{{L}}\d])"
 )
 _SMALL = r"\p{Ll}[\p{Ll}\p{M}]+(?:['’-][\p{Ll}\p{M}]+)?"
-_LOWER_PAIR = regex.compile(
+_LOWER_PAIR = fixed.compile(
     rf"(?<![\p{{L}}\p{{M}}\d@/.#_'’-])(?=(?P<value>(?P<first>{_SMALL})[ ](?:\p{{Ll}}\.?[ ])?"
     rf"(?:{PARTICLE}[ ])?(?P<last>{_SMALL}))(?![\p{{L}}\p{{M}}\d@/_(]|[-.]\p{{L}}))"  # every word may be the first
 )
-_ALONE = regex.compile(rf"(?<![\p{{L}}\d@/.#-])(?P<value>{CAPITAL})(?![\p{{L}}\d/])")
+_ALONE = fixed.compile(rf"(?<![\p{{L}}\d@/.#-])(?P<value>{CAPITAL})(?![\p{{L}}\d/])")
 
 
 def _pair(lexicon: Lexicon, match: Match) -> bool:

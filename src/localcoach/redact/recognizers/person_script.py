@@ -13,6 +13,7 @@ import regex
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from pydantic import BaseModel, ConfigDict
 
+from localcoach import fixed
 from localcoach.redact import prose
 from localcoach.redact.lexicon import fold
 from localcoach.redact.names import any_of
@@ -28,31 +29,31 @@ _NAMES = (
 )
 _SCRIPTS = "".join(rf"\p{{Script={name}}}" for name in _NAMES.split()) + "ー"
 _WORD = rf"[{_SCRIPTS}][{_SCRIPTS}\p{{M}}'’.・·∆-]*"
-_RUN = regex.compile(rf"{_WORD}(?:[ ]{_WORD})*")
-_OTHER = regex.compile(rf"[{_SCRIPTS}]")
-_LATIN = regex.compile(r"\p{Script=Latin}")
-_FOREIGN_WORD = regex.compile(_WORD)
-_LATIN_WORD = regex.compile(r"\p{Script=Latin}+")
-_HAN_SIGN = regex.compile(r"\p{Script=Han}")
-_KANA = regex.compile(r"\p{Script=Hiragana}")
-_GREEK_SYMBOL = regex.compile(r"\p{Script=Greek}{1,2}")
-_LINE = regex.compile(r"[^\n]+")
+_RUN = fixed.compile(rf"{_WORD}(?:[ ]{_WORD})*")
+_OTHER = fixed.compile(rf"[{_SCRIPTS}]")
+_LATIN = fixed.compile(r"\p{Script=Latin}")
+_FOREIGN_WORD = fixed.compile(_WORD)
+_LATIN_WORD = fixed.compile(r"\p{Script=Latin}+")
+_HAN_SIGN = fixed.compile(r"\p{Script=Han}")
+_KANA = fixed.compile(r"\p{Script=Hiragana}")
+_GREEK_SYMBOL = fixed.compile(r"\p{Script=Greek}{1,2}")
+_LINE = fixed.compile(r"[^\n]+")
 _CASED = r"(?:\p{Lu}(?:\.|[\p{Ll}\p{M}'’]+(?:-\p{Lu}[\p{Ll}\p{M}]+)?))"
-_CAPITALS = regex.compile(rf"(?<!\p{{L}})(?=[{_SCRIPTS}]){_CASED}(?:[ ]?(?=[{_SCRIPTS}]){_CASED}){{0,3}}(?!\p{{L}})")
-_PART = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*\.?")
+_CAPITALS = fixed.compile(rf"(?<!\p{{L}})(?=[{_SCRIPTS}]){_CASED}(?:[ ]?(?=[{_SCRIPTS}]){_CASED}){{0,3}}(?!\p{{L}})")
+_PART = fixed.compile(r"\p{L}[\p{L}\p{M}'’-]*\.?")
 _UNCASED = r"[\p{Lo}\p{Script=Georgian}\p{M}\u200c\u200d]{2,20}"
-_PAIR = regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?=(?P<first>{_UNCASED})[ ](?P<last>{_UNCASED}))")
+_PAIR = fixed.compile(rf"(?<![\p{{L}}\p{{M}}])(?=(?P<first>{_UNCASED})[ ](?P<last>{_UNCASED}))")
 _HAN = r"\p{Script=Han}"
 _HANGUL = r"\p{Script=Hangul}"
-_DEVANAGARI = regex.compile(r"\p{Script=Devanagari}")
-_THAI = regex.compile(r"\p{Script=Thai}")  # has spaces between the two names, and between sentences
+_DEVANAGARI = fixed.compile(r"\p{Script=Devanagari}")
+_THAI = fixed.compile(r"\p{Script=Thai}")  # has spaces between the two names, and between sentences
 _PAIR_OF_NAMES = 2  # words
 _SURNAME = 2  # signs of a surname that is no word
-_GEORGIAN = regex.compile(r"\p{Script=Georgian}")
+_GEORGIAN = fixed.compile(r"\p{Script=Georgian}")
 _GEORGIAN_ENDING = 4  # letters
 _FULL = 4  # signs of the longest full name
 # What follows a name: a comma, or a verb of one person.
-_CALLED = regex.compile(r"[ ]?,[ ]|[ ]\p{Ll}{2,14}(?:л|ла|ет|ит|ёт|лся|лась)(?!\p{L})")
+_CALLED = fixed.compile(r"[ ]?,[ ]|[ ]\p{Ll}{2,14}(?:л|ла|ет|ит|ёт|лся|лась)(?!\p{L})")
 _STEMS = 3  # letters of a case ending, and one
 _STEM = 4  # letters that are left without it
 
@@ -197,19 +198,19 @@ def _east_asian() -> tuple[regex.Pattern[str], ...]:
     data = _data()
     honorific, does = any_of(data.honorifics, caseless=False), any_of(data.does, caseless=False)
     return (
-        regex.compile(
+        fixed.compile(
             rf"(?<!{_HAN})(?P<name>{_HAN}{{1,4}}|\p{{Script=Katakana}}[\p{{Script=Katakana}}ー・]{{1,14}})(?={honorific})"
         ),
-        regex.compile(rf"(?<!{_HAN})(?P<listed>{_HAN}{{2,4}})(?=[ ]?{does}|[ 、，,。.:：;；)）]|$)"),
-        regex.compile(
+        fixed.compile(rf"(?<!{_HAN})(?P<listed>{_HAN}{{2,4}})(?=[ ]?{does}|[ 、，,。.:：;；)）]|$)"),
+        fixed.compile(
             rf"(?<={any_of(data.beside, caseless=False)})(?P<listed>{_HAN}{{2,4}}?)(?=[ ]?{does}|一起|在|把|{_HAN}|\b)"
         ),
-        regex.compile(
+        fixed.compile(
             rf"(?<=我[和跟与與]|同事|经理|經理|组长|組長|导师|導師)(?P<surnamed>{_HAN}{{2,3}}?)"
             rf"(?=[ ]?{does}|[一共]同|一起|[把在将將对對从從用也都，,。、])"
         ),
-        regex.compile(rf"(?<!{_HANGUL})(?P<name>{_HANGUL}{{2,4}})(?=[ ]?{honorific})"),
-        regex.compile(
+        fixed.compile(rf"(?<!{_HANGUL})(?P<name>{_HANGUL}{{2,4}})(?=[ ]?{honorific})"),
+        fixed.compile(
             rf"(?<!{_HANGUL})(?P<listed>{_HANGUL}{{3}})(?=(?:이|가|은|는|을|를|과|와|의|에게|께서)?(?!{_HANGUL}))"
         ),
     )

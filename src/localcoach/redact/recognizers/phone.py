@@ -6,6 +6,7 @@ import phonenumbers
 import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.rules import DIGITS, LIKELY, SURE, Match, Rule, RuleRecognizer, words
 
 # Countries whose numbering plans are asked about a national number without a country code.
@@ -27,12 +28,12 @@ _END = r"(?![\p{Latin}\p{N}_%]|[.,:/-]\d)"
 _EXTENSION = r"(?:\s?(?:x|ext\.?|extension|#)\s?\d{1,6})?"
 
 # Shapes of what looks like a phone number and is none: dates, times, IPv4, versions, ranges of years, money, ISBNs.
-_OTHER = regex.compile(
+_OTHER = fixed.compile(
     r"(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}.*|[1-9]\d(?: \d\d)+|(?:19|"
     r"20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)|\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}|\d{1,3}(?:[ ]\d{3}){1,2}|"
     r"(?:\d{1,3}\.)+\d{1,3}|97[89][- ]?\d.*|\d{4}[-/]\d{2,4})"
 )
-_UNIT = regex.compile(
+_UNIT = fixed.compile(
     r"\s?(?:%|ms\b|s\b|sec|min|hours?|days?|weeks?|months?|years?|users?|requests?|rows?|lines?|records?|events?|"
     r"items?|customers?|people|engineers?|bytes?|[KMGT]i?B\b|km\b|kg\b|euros?|dollars?|pounds?|€|\$|£|rps\b|qps\b|"
     r"messages?\b|jobs?\b|tests?\b|orders?\b)"
@@ -86,7 +87,7 @@ RULES = (
     Rule(
         "international",
         "PHONE_NUMBER",
-        regex.compile(
+        fixed.compile(
             rf"(?<![\p{{L}}\p{{N}}_+])(?:\(?\+|"
             rf"00(?=[1-9]))\d{{1,3}}\)?(?:{_SEP}{{0,2}}\(?\d{{1,5}}\)?){{2,7}}{_EXTENSION}(?![\p{{L}}\p{{N}}_%])"
         ),
@@ -97,7 +98,7 @@ RULES = (
     Rule(
         "north-american",
         "PHONE_NUMBER",
-        regex.compile(
+        fixed.compile(
             rf"{_EDGE}(?:1{_SEP}|001{_SEP})?(?:\(\d{{3}}\)\s?|\d{{3}}[.-])\d{{3}}[ .-]\d{{4}}{_EXTENSION}{_END}"
         ),
         SURE,
@@ -106,7 +107,7 @@ RULES = (
     Rule(
         "fictional-north-american",
         "PHONE_NUMBER",
-        regex.compile(rf"{_EDGE}(?:\d{{3}}[ .-])?555[ .-]\d{{4}}{_EXTENSION}{_END}"),
+        fixed.compile(rf"{_EDGE}(?:\d{{3}}[ .-])?555[ .-]\d{{4}}{_EXTENSION}{_END}"),
         SURE,
         lambda match: not _UNIT.match(match.string, match.end()),
         hints=("555",),
@@ -114,7 +115,7 @@ RULES = (
     Rule(
         "national",
         "PHONE_NUMBER",
-        regex.compile(
+        fixed.compile(
             rf"{_EDGE}(?:\(0?\d{{1,5}}\)|0\d{{1,5}})(?:{_SEP}{{1,2}}\d{{2,8}}){{1,5}}{_EXTENSION}{_END}"
             rf"|{_EDGE}[1-9]\d{{1,3}}(?:{_SEP}\d{{2,4}}){{2,5}}{_EXTENSION}{_END}"
         ),
@@ -125,7 +126,7 @@ RULES = (
     Rule(
         "told",
         "PHONE_NUMBER",
-        regex.compile(
+        fixed.compile(
             rf"(?<![\p{{L}}\p{{N}}_.,#$€£%=])(?P<value>\(?\+?\d{{1,5}}\)?(?:{_SEP}{{0,3}}\(?\d{{1,5}}\)?){{1,7}}{_EXTENSION})(?![\p{{L}}\p{{N}}_%]|[.,:]\d)"
         ),
         LIKELY,
@@ -137,7 +138,7 @@ RULES = (
     Rule(
         "labelled-after",
         "PHONE_NUMBER",
-        regex.compile(
+        fixed.compile(
             rf"(?<![\p{{L}}\p{{N}}_#$€£%=])(?P<value>\(?\+?\d{{1,5}}\)?(?:{_SEP}{{0,3}}\(?\d{{1,5}}\)?){{1,7}}{_EXTENSION})"
             r"(?=\s?[-(]\s?(?:Office|Fax|Home|Mobile|Work|Cell|Desk|Phone|Tel|office|fax|home|mobile|work|cell|desk|"
             r"phone|tel)\b)"

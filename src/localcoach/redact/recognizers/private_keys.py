@@ -1,8 +1,8 @@
 """Private keys in their armour: PEM, OpenSSH, PGP and PuTTY, whole, cut off, quoted or on one line with ``\\n``."""
 
-import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.rules import SURE, Rule, RuleRecognizer
 
 _KIND = r"(?:[A-Z0-9][A-Z0-9 ]{0,40} )?PRIVATE KEY(?: BLOCK)?"
@@ -17,7 +17,7 @@ RULES = (
     Rule(
         "pem-block",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             rf"-{{4,5}}\s?BEGIN {_KIND}\s?-{{4,5}}(?:[^-]|-(?!---)){{0,20000}}-{{4,5}}\s?END {_KIND}\s?-{{4,5}}"
         ),
         SURE,
@@ -26,7 +26,7 @@ RULES = (
     Rule(
         "pem-block-cut-off",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             rf"-{{4,5}}\s?BEGIN {_KIND}\s?-{{4,5}}"
             rf"(?:{_GAP}{{0,8}}(?:(?:Proc-Type|DEK-Info|Version|Comment|Hash):[^\n]{{0,80}}|{_BASE64}{{8,}}|\.{{3}}|"
             rf"…)){{0,400}}"
@@ -37,33 +37,33 @@ RULES = (
     Rule(
         "pem-tail",
         "SECRET",
-        regex.compile(rf"(?:{_BASE64}{{8,80}}{_GAP}{{1,8}}){{0,400}}-{{4,5}}\s?END {_KIND}\s?-{{4,5}}"),
+        fixed.compile(rf"(?:{_BASE64}{{8,80}}{_GAP}{{1,8}}){{0,400}}-{{4,5}}\s?END {_KIND}\s?-{{4,5}}"),
         SURE,
         hints=("private key",),
     ),
     Rule(
         "openssh-body",
         "SECRET",
-        regex.compile(rf"b3BlbnNzaC1rZXk{_BASE64}{{20,}}(?:{_GAP}{{1,8}}{_BASE64}{{16,80}}){{0,400}}"),
+        fixed.compile(rf"b3BlbnNzaC1rZXk{_BASE64}{{20,}}(?:{_GAP}{{1,8}}{_BASE64}{{16,80}}){{0,400}}"),
         hints=("b3blbnnzac1rzxk",),
     ),
-    Rule("der-body", "SECRET", regex.compile(rf"(?<!{_BASE64})MI[IGH]{_BODY}"), hints=("mii", "mig", "mih")),
+    Rule("der-body", "SECRET", fixed.compile(rf"(?<!{_BASE64})MI[IGH]{_BODY}"), hints=("mii", "mig", "mih")),
     Rule(
         "putty-key",
         "SECRET",
-        regex.compile(r"PuTTY-User-Key-File-\d: [^\n]+\n(?:[^\n]+\n){0,200}?Private-(?:MAC|Hash): [0-9a-f]+"),
+        fixed.compile(r"PuTTY-User-Key-File-\d: [^\n]+\n(?:[^\n]+\n){0,200}?Private-(?:MAC|Hash): [0-9a-f]+"),
         hints=("putty",),
     ),
     Rule(
         "wireguard-key",
         "SECRET",
-        regex.compile(rf"(?i:(?:private|preshared)_?key\s*[=:]\s*)[\"']?(?P<value>{_BASE64}{{43}}=)"),
+        fixed.compile(rf"(?i:(?:private|preshared)_?key\s*[=:]\s*)[\"']?(?P<value>{_BASE64}{{43}}=)"),
         hints=("key",),
     ),
     Rule(
         "ssh-public-key",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             r"(?<![\w-])(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d{3}|sk-ssh-ed25519@openssh\.com) "
             r"AAAA[A-Za-z0-9+/=]{16,}(?: [\w.+-]+@[\w.-]*\w)?"
         ),

@@ -3,6 +3,7 @@
 import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.randomness import entropy, looks_random
 from localcoach.redact.rules import DIGITS, LIKELY, NAME, Match, Rule, RuleRecognizer, words
 from localcoach.redact.stand_ins import follows_public_id
@@ -60,7 +61,7 @@ RULES = (
     Rule(
         "near-cue",
         "SECRET",
-        regex.compile(rf"{_EDGE}{_NAMED}(?P<value>[A-Za-z0-9][A-Za-z0-9_/+=.~-]{{10,500}}(?<=[A-Za-z0-9=])){_END}"),
+        fixed.compile(rf"{_EDGE}{_NAMED}(?P<value>[A-Za-z0-9][A-Za-z0-9_/+=.~-]{{10,500}}(?<=[A-Za-z0-9=])){_END}"),
         LIKELY,
         _is_random_near_cue,
         cue=_CUE,
@@ -70,7 +71,7 @@ RULES = (
     Rule(
         "uuid-near-cue",
         "SECRET",
-        regex.compile(r"(?<![\w-])(?P<value>[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12})(?![\w-])"),
+        fixed.compile(r"(?<![\w-])(?P<value>[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12})(?![\w-])"),
         LIKELY,
         _is_no_id,
         cue=_CUE,
@@ -79,7 +80,7 @@ RULES = (
     Rule(
         "long-and-mixed",
         "SECRET",
-        regex.compile(rf"{_EDGE}{_NAMED}(?P<value>[A-Za-z0-9][A-Za-z0-9_+=-]{{22,500}}){_END}"),
+        fixed.compile(rf"{_EDGE}{_NAMED}(?P<value>[A-Za-z0-9][A-Za-z0-9_+=-]{{22,500}}){_END}"),
         LIKELY,
         _is_key,
         hints=DIGITS,

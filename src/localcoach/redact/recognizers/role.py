@@ -4,9 +4,9 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-import regex
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 
+from localcoach import fixed
 from localcoach.redact import prose
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.lexicon import Lexicon
@@ -16,7 +16,7 @@ from localcoach.redact.rules import found
 from localcoach.redact.standing import is_plain_term
 
 LABEL = "role:TOOL"
-_WORD = regex.compile(rf"(?<![\p{{L}}\d@/.#_-]){CAPITAL}(?![\p{{L}}\d_])")
+_WORD = fixed.compile(rf"(?<![\p{{L}}\d@/.#_-]){CAPITAL}(?![\p{{L}}\d_])")
 
 
 class Role(EntityRecognizer):

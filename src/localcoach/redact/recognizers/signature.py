@@ -1,8 +1,8 @@
 """Signature blocks: name, job, firm, address and telephone, a line each. The firm has no mark but its place."""
 
-import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.names import CAPITAL
 from localcoach.redact.prose import ProseRules
 from localcoach.redact.rules import LIKELY, Rule
@@ -17,7 +17,7 @@ RULES = (
     Rule(
         "firm-line",
         "form:ORGANIZATION",
-        regex.compile(rf"(?:^|\n){_NAME}[ ]*\n(?:{_JOB}[ ]*\n)?{_FIRM}[ ]*\n(?=[ ]*{_ADDRESS}[^\n]{{4,}})"),
+        fixed.compile(rf"(?:^|\n){_NAME}[ ]*\n(?:{_JOB}[ ]*\n)?{_FIRM}[ ]*\n(?=[ ]*{_ADDRESS}[^\n]{{4,}})"),
         LIKELY,
     ),
 )

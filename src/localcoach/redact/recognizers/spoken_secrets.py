@@ -3,6 +3,7 @@
 import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.randomness import looks_random
 from localcoach.redact.rules import LIKELY, NAME, SURE, TIMEOUT_SECONDS, Match, Rule, RuleRecognizer, Spans, mentions
@@ -29,7 +30,7 @@ _IS = (
 _OPEN = r"[\"'`“‘«*_(]{0,3}"
 _VALUE = r"(?P<value>[^\s\"'`“”‘’«»<>|]{3,120})"
 _TRIM = r"(?<![.,;:?)*_\]])"
-_ORDINARY = regex.compile(
+_ORDINARY = fixed.compile(
     r"""(?ix)(?:
       [a-z]+(?:ed|ing|ly|able|ible|ent|ant|ful|less|ous|ive|ary|ory|ial|ual|al|ic|er|est|
         ion|ions|ness|ment|ity)  # adjectives, participles
@@ -44,22 +45,22 @@ _ORDINARY = regex.compile(
         vault|string|secret|password|token|key|data|text|code|value|user|admin|root|access|login|page|flow|screen|link|service|store)
     )""",
 )
-_FUNCTION_WORDS = regex.compile(
+_FUNCTION_WORDS = fixed.compile(
     r"(?i)\b(?:the|a|an|in|on|at|to|of|for|by|with|from|as|is|was|are|were|be|been|and|or|but|that|which|it|not|never|"
     r"every|each|we|our|they|their|has|have|had|will|must|should|only|so|when|because)\b"
 )
 _DIGIT = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double)"
 _NO_SMALL = rf"(?!{_FUNCTION_WORDS.pattern.removeprefix('(?i)')})[a-z]{{3,12}}"
-_SYMBOL = regex.compile(r"[!@#$%^&*+=~?]")
+_SYMBOL = fixed.compile(r"[!@#$%^&*+=~?]")
 
 
-_OPENING = regex.compile(rf"(?:[\w.]+\(){{0,3}}{NAME}[=(]")  # login(token="…": what the quotation is given to
+_OPENING = fixed.compile(rf"(?:[\w.]+\(){{0,3}}{NAME}[=(]")  # login(token="…": what the quotation is given to
 _WITH_SIGNS = r"[\p{L}\d!@#$%&?_-]{7,40}"
-_CHANGED = regex.compile(
+_CHANGED = fixed.compile(
     rf"(?<!\w)(?i:from)\s[\"'`]?(?P<old>{_WITH_SIGNS})[\"'`]?\sto\s[\"'`]?(?P<new>{_WITH_SIGNS})(?![\w(=/:])"
 )
-_NUMBERED = regex.compile(r"[\w-]+#\d+")  # PKCS#11, tools#4711
-_HOST = regex.compile(r"(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|app|cloud)")  # credentials "app.terraform.io" { … }
+_NUMBERED = fixed.compile(r"[\w-]+#\d+")  # PKCS#11, tools#4711
+_HOST = fixed.compile(r"(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|app|cloud)")  # credentials "app.terraform.io" { … }
 
 
 def _is_marked(match: Match) -> bool:
@@ -120,8 +121,8 @@ def _pair_is_secret(pair: str) -> bool:
 
 
 def _is_a_terms(value: str) -> bool:
-    """Tell whether a value is a term with a number: "vlan1024"."""
-    return any(map(Gazetteer.load().is_technical, regex.findall(r"\p{L}{2,}", value)))
+    """Tell whether a value is a term with a number: "vlan1024", but not an ordinary word that is a product as well."""
+    return any(map(Gazetteer.load().is_technical, regex.findall(r"\p{L}{2,}", value.lower())))
 
 
 class Changed:
@@ -146,7 +147,7 @@ RULES = (
     Rule(
         "told",
         "SECRET",
-        regex.compile(rf"(?<!\w)(?i:{_PASSWORD}{_ABOUT}{_IS})\s?{_OPEN}{_VALUE}{_TRIM}"),
+        fixed.compile(rf"(?<!\w)(?i:{_PASSWORD}{_ABOUT}{_IS})\s?{_OPEN}{_VALUE}{_TRIM}"),
         LIKELY,
         _is_marked,
         hints=_CUES,
@@ -154,7 +155,7 @@ RULES = (
     Rule(
         "told-at-once",
         "SECRET",
-        regex.compile(rf"(?<!\w)(?:(?i:{_PASSWORD})|(?<=,[ ]|and[ ])pass)\s{_OPEN}{_VALUE}{_TRIM}"),
+        fixed.compile(rf"(?<!\w)(?:(?i:{_PASSWORD})|(?<=,[ ]|and[ ])pass)\s{_OPEN}{_VALUE}{_TRIM}"),
         LIKELY,
         _is_marked,
         hints=_CUES,
@@ -162,7 +163,7 @@ RULES = (
     Rule(
         "told-quoted",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             rf"(?<!\w)(?i:{_PASSWORD}(?:{_ABOUT}{_IS})?)\s?\(?(?P<quote>[\"'`“‘«])(?P<value>[^\n\"`”’»]{{3,120}}?)[\"'`”’»]"
         ),
         LIKELY,
@@ -172,7 +173,7 @@ RULES = (
     Rule(
         "told-word",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             r"(?<!\w)(?i:pass(?:word|code|phrase)|passwd|pwd|pw)"
             rf"{_ABOUT}(?i:\s(?:is|was|=)(?:\s(?:still|now|just|simply|always|actually|literally))?|\s?[:=])\s(?P<value>[A-Za-z][A-Za-z-]{{2,40}})(?![\w-])"
         ),
@@ -183,7 +184,7 @@ RULES = (
     Rule(
         "pass-phrase",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             r"(?<!\w)(?i:pass\s?(?:phrase|word)|(?:seed|recovery|mnemonic|backup)\s(?:phrase|words)|mnemonic)"
             rf"{_ABOUT}(?i:\s(?:is|was|were)|\s?[:=])\s?{_OPEN}"
             r"(?P<value>[a-z]{3,12}(?:[ -][a-z]{3,12}){3,24})(?!\w)"
@@ -195,7 +196,7 @@ RULES = (
     Rule(
         "pass-phrase-at-once",
         "SECRET",
-        regex.compile(rf"(?<!\w)(?i:pass\s?phrase)[ ](?P<value>{_NO_SMALL}(?:[ ]{_NO_SMALL}){{3,11}})(?!\w)"),
+        fixed.compile(rf"(?<!\w)(?i:pass\s?phrase)[ ](?P<value>{_NO_SMALL}(?:[ ]{_NO_SMALL}){{3,11}})(?!\w)"),
         LIKELY,
         _are_no_codes_words,
         hints=("pass",),
@@ -203,7 +204,7 @@ RULES = (
     Rule(
         "pin",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             r"(?<![\w-])(?:(?:[A-Z]{2,4}-)?PIN|pin(?=[ ](?:for|to|of)[ ])|"
             r"(?i:pin\s?code|passcode|door\scode|keypad\scode|lock\scode|gate\scode|alarm\scode|entry\scode|unlock\scode|"
             r"security\scode|access\scode|one-time\scode|otp|cvv|cvc|(?:2fa|mfa|verification|reset|login|activation|"
@@ -218,7 +219,7 @@ RULES = (
     Rule(  # type sheepdog88 when it asks
         "typed",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             rf"(?i)(?<![\w-])(?:type|typing|enter|punch\sin|key\sin)\s{_OPEN}(?P<value>[^\s\"'`“”‘’«»<>|]{{6,60}})[\"'`”’»]?"
             r"\s(?:when|once|if|wherever|as\ssoon\sas)\s(?:(?:it|he|she|that|the\s\w{1,20})\s(?:asks|prompts|wants)|"
             r"(?:you(?:['’]re|\sare|\sget)\s)?(?:asked|prompted))(?!\w)"
@@ -230,7 +231,7 @@ RULES = (
     Rule(
         "said-digits",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             rf"(?i)(?<!\w)(?:pin|pass\s?code|(?:door|gate|alarm|safe|unlock|keypad|access)\scode|combination)(?:\s(?:is|was)|[,:])?\s"
             rf"(?P<value>{_DIGIT}(?:[ ,-]{{1,2}}{_DIGIT}){{3,9}})(?!\w)"
         ),
@@ -240,7 +241,7 @@ RULES = (
     Rule(
         "login-pair",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             r"(?i)(?<!\w)(?:log(?:ged|ging)?\s?in|login|creds?|credentials?|account|sign(?:ed)?\sin|"
             r"user(?:name)?\s?(?:and|/|&)\s?password)"
             r"(?:\s(?:as|with|using|were|was|are|is|for\s\S{1,40}|to\s\S{1,40}|of)){0,4}\s?[:=]?\s?[\"'`“(]{0,2}"
@@ -253,7 +254,7 @@ RULES = (
     Rule(
         "logged-in-with",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             r"(?i)(?<!\w)(?:log(?:ged|ging)?\s?(?:in|on)|sign(?:ed|ing)?\s(?:in|on)|authenticate[sd]?|connect(?:ed|s)?)"
             rf"(?:\s(?:as|to|into|on)\s\S{{1,40}}){{0,2}}\s(?:with|using)\s{_OPEN}{_VALUE}{_TRIM}"
         ),
@@ -264,7 +265,7 @@ RULES = (
     Rule(
         "usual-user-pair",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             r"(?<![\w./@:-])(?P<value>(?:admin|administrator|root|guest|user|test|sa|postgres|mysql|oracle|deploy|pi|"
             r"ubuntu|service|svc)"
             r"\s?[/:]\s?[^\s\"'`<>|/:]{4,40})(?<![.,;:?)])"
@@ -276,7 +277,7 @@ RULES = (
     Rule(
         "password-of-user",
         "SECRET",
-        regex.compile(rf"(?<!\w)(?i:identified\sby|with\sencrypted\spassword|with\spassword)\s{_OPEN}{_VALUE}{_TRIM}"),
+        fixed.compile(rf"(?<!\w)(?i:identified\sby|with\sencrypted\spassword|with\spassword)\s{_OPEN}{_VALUE}{_TRIM}"),
         SURE,
         _is_marked,
         hints=("password", "identified"),

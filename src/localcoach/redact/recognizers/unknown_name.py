@@ -5,9 +5,9 @@ On its own this is the weakest evidence there is; the fusion asks where the word
 
 from functools import partial
 
-import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.lexicon import Lexicon
 from localcoach.redact.names import CAPITAL
@@ -16,7 +16,7 @@ from localcoach.redact.rules import LIKELY, Match, Rule
 from localcoach.redact.vocabulary import CommonWords
 
 _LEAST = 3  # letters a word
-_NAME = regex.compile(rf"(?<![\p{{L}}\d@/.#_-])(?P<value>{CAPITAL}(?:[ ]{CAPITAL}){{0,2}})(?![\p{{L}}\d_/(-])")
+_NAME = fixed.compile(rf"(?<![\p{{L}}\d@/.#_-])(?P<value>{CAPITAL}(?:[ ]{CAPITAL}){{0,2}})(?![\p{{L}}\d_/(-])")
 
 
 def _unknown(vocabulary: CommonWords, match: Match) -> bool:

@@ -3,6 +3,7 @@
 import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.lexicon import Lexicon
 from localcoach.redact.rules import LIKELY, SURE, Match, Rule, RuleRecognizer, words
@@ -112,7 +113,7 @@ RULES = (
     Rule(
         "link",
         "URL",
-        regex.compile(rf"(?<![\p{{L}}\p{{N}}])(?i:{_SCHEME})://{_PATH}{{2,2000}}{_LAST}"),
+        fixed.compile(rf"(?<![\p{{L}}\p{{N}}])(?i:{_SCHEME})://{_PATH}{{2,2000}}{_LAST}"),
         SURE,
         _is_somebodys,
         hints=("://",),
@@ -120,7 +121,7 @@ RULES = (
     Rule(
         "www",
         "URL",
-        regex.compile(
+        fixed.compile(
             rf"(?<![\p{{L}}\p{{N}}/@.-])(?i:www)\d?\.(?:{_LABEL}\.){{1,5}}\p{{L}}{{2,24}}(?:[:/?#]{_PATH}{{0,2000}}{_LAST})?"
         ),
         SURE,
@@ -130,14 +131,14 @@ RULES = (
     Rule(
         "git-remote",
         "URL",
-        regex.compile(rf"(?<![\p{{L}}\p{{N}}.@-])(?:git|hg)@{_LABEL}(?:\.{_LABEL}){{0,5}}:{_PATH}{{3,300}}{_LAST}"),
+        fixed.compile(rf"(?<![\p{{L}}\p{{N}}.@-])(?:git|hg)@{_LABEL}(?:\.{_LABEL}){{0,5}}:{_PATH}{{3,300}}{_LAST}"),
         SURE,
         hints=("git@", "hg@"),
     ),
     Rule(
         "remote-path",
         "URL",
-        regex.compile(
+        fixed.compile(
             rf"(?<![\p{{L}}\p{{N}}.@-])[a-z][\w.-]{{1,30}}@{_LABEL}(?:\.{_LABEL}){{0,5}}:[~/]{_PATH}{{0,300}}{_LAST}"
         ),
         SURE,
@@ -146,14 +147,14 @@ RULES = (
     Rule(
         "share",
         "URL",
-        regex.compile(r"(?<![\\\w])\\\\[A-Za-z0-9][\w.-]{1,60}\\[^\s\"'`<>|*?]{1,200}"),
+        fixed.compile(r"(?<![\\\w])\\\\[A-Za-z0-9][\w.-]{1,60}\\[^\s\"'`<>|*?]{1,200}"),
         SURE,
         hints=("\\\\",),
     ),
     Rule(
         "domain",
         "DOMAIN_NAME",
-        regex.compile(
+        fixed.compile(
             rf"(?<![\p{{L}}\p{{N}}_@./\\:#$%&=-])(?P<host>(?:{_LABEL}\.){{1,6}}\p{{L}}{{2,12}})(?:(?::\d{{2,5}})?/{_PATH}{{0,1000}}{_LAST})?(?![\p{{L}}\p{{N}}_(@-]|\.[\p{{L}}\p{{N}}])"
         ),
         LIKELY,
@@ -163,7 +164,7 @@ RULES = (
     Rule(
         "package",
         "DOMAIN_NAME",
-        regex.compile(
+        fixed.compile(
             r"(?<![\w.@/-])(?:com|org|net|io|de|fr|nl|uk|se|ch|"
             r"eu)\.(?P<owner>[a-z][a-z0-9_]{2,40})(?:\.[A-Za-z_][\w]{0,60}){1,8}(?![\w(@])"
         ),

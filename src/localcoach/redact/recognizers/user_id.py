@@ -3,6 +3,7 @@
 import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.gazetteer import Gazetteer
 from localcoach.redact.lexicon import Lexicon
 from localcoach.redact.rules import DIGITS, LIKELY, SURE, Match, Rule, RuleRecognizer
@@ -26,7 +27,7 @@ _THING = r"(?:order|invoice|ticket|incident|tracking|shipment|transaction|paymen
 _NUMBER = r"(?:[\s_-]?(?:ids?|number|no\.?|nr\.?|num|code|uuid|guid|key|ref(?:erence)?)|\s?\#)"
 _UUID = r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
 _VALUE = rf"(?P<value>{_UUID}|(?=[A-Za-z_-]{{0,8}}\d)[A-Za-z0-9][A-Za-z0-9_-]{{1,40}})"
-_GENERIC = regex.compile(
+_GENERIC = fixed.compile(
     r"(?i)(?:root|admin|administrator|user|users|guest|ubuntu|debian|centos|ec2-user|runner|runneradmin|circleci|"
     r"vagrant|jenkins|node|app|shared|public|default|deploy|git|www-data|nobody|postgres|mysql|test|service|svc|me|"
     r"you|us|an?|the|my|our|your|one|them|him|her|it|this|that|well|soon|follows|usual|described|expected|intended|"
@@ -34,7 +35,7 @@ _GENERIC = regex.compile(
 )
 
 
-_APPS = regex.compile(rf"{_UUID}|\d{{6,20}}-\w{{2,40}}")  # what an application is called, where it is a client
+_APPS = fixed.compile(rf"{_UUID}|\d{{6,20}}-\w{{2,40}}")  # what an application is called, where it is a client
 
 
 def _has_digits(match: Match) -> bool:
@@ -69,7 +70,7 @@ RULES = (
     Rule(
         "labelled",
         "USER_ID",
-        regex.compile(
+        fixed.compile(
             rf"(?i)(?<![\w-]){_WHO}(?:[\s_-]account|'s)?{_NUMBER}[\"'`]?(?:\s(?:is|was|of|"
             rf"like))?\s?[:=#]?\s?[\"'`(]?{_VALUE}(?![\w%]|\.\d|,\d)"
         ),
@@ -80,7 +81,7 @@ RULES = (
     Rule(
         "told-aside",
         "USER_ID",
-        regex.compile(
+        fixed.compile(
             rf"(?i)(?<![\w-]){_WHO}{_NUMBER},\s(?:which\s(?:is|was)\s)?[\"'`]?{_VALUE}[\"'`]?(?=[,;:)]\s|\.(?:\s|$))"
         ),
         LIKELY,
@@ -90,7 +91,7 @@ RULES = (
     Rule(
         "case",
         "CASE_ID",
-        regex.compile(
+        fixed.compile(
             rf"(?i)(?<![\w-]){_THING}{_NUMBER}[\"'`]?(?:\s(?:is|was|of|like))?\s?[:=#]?\s?[\"'`(]?{_VALUE}(?![\w%]|"
             rf"\.\d|,\d)"
         ),
@@ -101,21 +102,21 @@ RULES = (
     Rule(
         "hash-number",
         "USER_ID",
-        regex.compile(rf"(?i)(?<![\w-])(?:{_WHO}|{_THING})\s\#\s?(?P<value>[A-Za-z]{{0,4}}-?\d{{2,16}})(?!\w)"),
+        fixed.compile(rf"(?i)(?<![\w-])(?:{_WHO}|{_THING})\s\#\s?(?P<value>[A-Za-z]{{0,4}}-?\d{{2,16}})(?!\w)"),
         SURE,
         hints=("#",),
     ),
     Rule(
         "incident",
         "CASE_ID",
-        regex.compile(r"(?<![\w-])(?:INC|CASE|SR|REQ|CHG|RITM|TASK|PRB|ZD|CS|SUP|HELP)[-#]?\d{5,12}(?![\w-])"),
+        fixed.compile(r"(?<![\w-])(?:INC|CASE|SR|REQ|CHG|RITM|TASK|PRB|ZD|CS|SUP|HELP)[-#]?\d{5,12}(?![\w-])"),
         LIKELY,
         hints=DIGITS,
     ),
     Rule(
         "uid",
         "USER_ID",
-        regex.compile(
+        fixed.compile(
             r"(?i)(?<![\w-])(?:uid|euid|user)(?:\s|\s?[=:]\s?)(?P<value>\d{4,12})(?:\([a-z][\w.-]{1,30}\))?(?![\w%]|"
             r"[.,]\d|\s?(?:users|rows|ms|requests|sessions))"
         ),
@@ -125,7 +126,7 @@ RULES = (
     Rule(
         "uid-and-name",
         "USER_ID",
-        regex.compile(r"(?<!\w)(?:uid|gid)=\d+\((?P<value>[a-z][\w.-]{1,30})\)"),
+        fixed.compile(r"(?<!\w)(?:uid|gid)=\d+\((?P<value>[a-z][\w.-]{1,30})\)"),
         SURE,
         _is_name,
         hints=("id=",),
@@ -133,7 +134,7 @@ RULES = (
     Rule(
         "badge",
         "USER_ID",
-        regex.compile(
+        fixed.compile(
             r"(?i)(?<![\w-])(?:employee|staff|badge|personnel|contractor|"
             r"consultant)\s(?:id\s)?[\"'`(]?(?P<value>[A-Z]{0,4}-?\d{4,10})(?![\w%]|[.,]\d)"
         ),
@@ -143,7 +144,7 @@ RULES = (
     Rule(
         "prefixed",
         "USER_ID",
-        regex.compile(
+        fixed.compile(
             r"(?<![\w.-])(?:user|usr|uid|cust|customer|client|acct|account|member|mbr|emp|employee|tenant|player|"
             r"merchant|guest|subscriber|sub|patient|person|profile|org|cus|driver|rider)"
             r"[_\-:](?:\d{3,16}|(?=[a-z0-9]*\d[a-z]*\d)[a-z0-9]{6,40}|"
@@ -155,7 +156,7 @@ RULES = (
     Rule(
         "letter-prefixed",
         "USER_ID",
-        regex.compile(
+        fixed.compile(
             r"(?<![\w./-])(?:[uU][_-]\d{4,16}|u_(?=(?:[a-f]*\d){3})[0-9a-f]{6,32}|U\d{6,12}|[UW]0[0-9A-Z]{8,10})"
             r"(?![\w-]|\.\w)"
         ),
@@ -165,7 +166,7 @@ RULES = (
     Rule(
         "prefixed-code",
         "USER_ID",
-        regex.compile(
+        fixed.compile(
             r"(?<![\w-])(?:EMP|CUST|USR|CLI|ACCT|ACC|MBR|PAT|STU|CRM|CUS|TEN|POL|CONTR?)[-_]?\d{3,12}(?![\w-])"
         ),
         SURE,
@@ -174,7 +175,7 @@ RULES = (
     Rule(
         "home-folder",
         "USER_ID",
-        regex.compile(
+        fixed.compile(
             r"(?i)(?:/home/|/Users/|/export/home/|[A-Z]:\\{1,2}Users\\{1,2}|"
             r"~(?=[a-z])(?![a-z]{3}\s?\d))(?P<value>[A-Za-z][\w.-]{1,40}?)(?=[/\\\s\"'`:,;)]|$)"
         ),
@@ -185,14 +186,14 @@ RULES = (
     Rule(
         "domain-user",
         "USER_ID",
-        regex.compile(r"(?<![\w\\:./-])[A-Z][A-Z0-9-]{1,15}\\[a-z][\w.-]{2,40}(?![\w\\])"),
+        fixed.compile(r"(?<![\w\\:./-])[A-Z][A-Z0-9-]{1,15}\\[a-z][\w.-]{2,40}(?![\w\\])"),
         SURE,
         hints=("\\",),
     ),
     Rule(
         "user-name",
         "USER_ID",
-        regex.compile(
+        fixed.compile(
             r"(?i)(?<![\w-])(?:user\s?name|login\s?name|login|user|account\sname|sso|ldap|samaccountname|upn|"
             r"screen\s?name|nick(?:name)?|handle|unix\saccount|github\suser|slack\shandle|author|committer|assignee|"
             r"reviewer|owner|reporter)"
@@ -222,7 +223,7 @@ RULES = (
     Rule(
         "user-with-joint",
         "USER_ID",
-        regex.compile(
+        fixed.compile(
             r"(?i)(?<![\w-])(?:user|account|login)[ ](?P<value>\p{L}{1,20}[._]\p{L}{3,20}\d{0,3})"
             r"(?=[ ]\p{L}|[.,;:)]?(?:\s|$))(?![.]\w)"
         ),
@@ -233,7 +234,7 @@ RULES = (
     Rule(
         "user-with-number",
         "USER_ID",
-        regex.compile(
+        fixed.compile(
             r"(?i)(?<![\w-])(?:user|account|login)[ ](?P<value>\p{L}{5,20}\d{1,3})"
             r"(?=[ ]\p{L}|[.,;:)]?(?:\s|$))(?![.]\w)"
         ),
@@ -244,7 +245,7 @@ RULES = (
     Rule(
         "uid-is",
         "USER_ID",
-        regex.compile(r"(?<![\w-])uid[ ]?[:=][ ]?(?P<value>[a-z][a-z._-]{3,30}[a-z])(?![\w(@-]|[.]\w)"),
+        fixed.compile(r"(?<![\w-])uid[ ]?[:=][ ]?(?P<value>[a-z][a-z._-]{3,30}[a-z])(?![\w(@-]|[.]\w)"),
         LIKELY,
         _is_a_persons,
         hints=("uid",),
@@ -252,7 +253,7 @@ RULES = (
     Rule(
         "labelled-abroad",
         "USER_ID",
-        regex.compile(
+        fixed.compile(
             rf"(?i)(?<!\p{{L}})(?:{_ABROAD})(?:\s(?:ist|lautet|es|est|è|is|to|jest))?\s?[:=#]?\s?[\"'`(]?{_VALUE}(?![\w%]|\.\d|,\d)"
         ),
         SURE,
@@ -262,7 +263,7 @@ RULES = (
     Rule(
         "ssh-user",
         "USER_ID",
-        regex.compile(r"^[ \t]*User[ ](?P<value>[a-z][\w.-]{2,31})[ \t]*$", regex.MULTILINE),
+        fixed.compile(r"^[ \t]*User[ ](?P<value>[a-z][\w.-]{2,31})[ \t]*$", regex.MULTILINE),
         LIKELY,
         _is_name,
         hints=("user ",),
@@ -270,7 +271,7 @@ RULES = (
     Rule(
         "told-user-name",
         "USER_ID",
-        regex.compile(
+        fixed.compile(
             r"(?i)(?<![\w-])(?:user\s?names?|login\sname|login|user|account|handle|nick(?:name)?)\s(?:is\s|was\s|of\s|"
             r"called\s|named\s)?[\"'`@]{1,2}(?P<value>[A-Za-z][\w.-]{2,40})[\"'`]"
         ),
@@ -281,7 +282,7 @@ RULES = (
     Rule(
         "logged-in-as",
         "USER_ID",
-        regex.compile(
+        fixed.compile(
             r"(?i)(?<![\w-])(?:log(?:ged|ging)?\s?(?:in|on)|signed\sin|sudo\s-u|su\s-|runs?\sas|running\sas|"
             r"whoami)\s(?:as\s)?[\"'`@]{0,2}(?P<value>[a-z][\w.-]{2,40}(?<![.-]))(?!\w)"
         ),

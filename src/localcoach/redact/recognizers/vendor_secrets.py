@@ -7,12 +7,13 @@ import regex
 from presidio_analyzer import EntityRecognizer
 from pydantic import BaseModel, ConfigDict
 
+from localcoach import fixed
 from localcoach.redact.randomness import looks_random
 from localcoach.redact.rules import SURE, TIMEOUT_SECONDS, RuleRecognizer, Spans, lower, mentions
 from localcoach.resources import data_path, load_yaml
 
 _REACH = 60  # characters before a value in which `near` is looked for
-_SLOT = regex.compile(r"<(\d+) \w+>")
+_SLOT = fixed.compile(r"<(\d+) \w+>")
 
 
 class SecretFormat(BaseModel):
@@ -54,7 +55,7 @@ class SecretFormat(BaseModel):
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
         """The pattern as a whole token, compiled when its keyword first turns up."""
-        return regex.compile(rf"(?<![A-Za-z0-9])(?:{self.pattern})(?![A-Za-z0-9])")
+        return fixed.compile(rf"(?<![A-Za-z0-9])(?:{self.pattern})(?![A-Za-z0-9])")
 
     def spans(self, text: str) -> Spans:
         """Yield the half-open character ranges of the keys found in ``text``."""

@@ -3,18 +3,19 @@
 import regex
 from presidio_analyzer import EntityRecognizer
 
+from localcoach import fixed
 from localcoach.redact.rules import SURE, TIMEOUT_SECONDS, Match, Rule, RuleRecognizer, Spans, mentions
 
 _B64 = r"[A-Za-z0-9_-]"
 _TOKEN = r"[A-Za-z0-9._~+/=:-]"
 _QUOTE = r"[\"'`]?"
-_STAND_IN = regex.compile(r"(?i)(?:<|\$|\{|\[|your|token\b|xxx|\.\.\.|\*\*|abc$|jwt$|credentials$)")
+_STAND_IN = fixed.compile(r"(?i)(?:<|\$|\{|\[|your|token\b|xxx|\.\.\.|\*\*|abc$|jwt$|credentials$)")
 
-_COOKIES = regex.compile(
+_COOKIES = fixed.compile(
     rf"(?i)(?<![\w])(?:set-)?cookie{_QUOTE}\s?:\s?{_QUOTE}(?P<pairs>[\w.-]{{1,60}}=[^\s\"'`;<>]+(?:;\s?[\w.-]{{1,60}}=[^\s\"'`;<>]+){{0,40}})"
 )
-_COOKIE = regex.compile(r"(?P<name>[\w.-]{1,60})=(?P<value>[^\s\"'`;<>]+)")
-_ATTRIBUTE = regex.compile(r"(?i)path|domain|expires|max-age|samesite|version|priority")
+_COOKIE = fixed.compile(r"(?P<name>[\w.-]{1,60})=(?P<value>[^\s\"'`;<>]+)")
+_ATTRIBUTE = fixed.compile(r"(?i)path|domain|expires|max-age|samesite|version|priority")
 
 
 def _is_real(match: Match) -> bool:
@@ -44,18 +45,18 @@ def _is_drawn(pair: Match) -> bool:
 
 
 RULES = (
-    Rule("jwt", "SECRET", regex.compile(rf"(?<!{_B64})ey[JK]{_B64}{{8,}}(?:\.{_B64}*){{1,4}}"), hints=("eyj", "eyk")),
+    Rule("jwt", "SECRET", fixed.compile(rf"(?<!{_B64})ey[JK]{_B64}{{8,}}(?:\.{_B64}*){{1,4}}"), hints=("eyj", "eyk")),
     # Half a token, cut after its header: base64 of '{"alg":', '{"typ":', '{"kid":', '{"cty":', '{"enc":'.
     Rule(
         "jwt-header",
         "SECRET",
-        regex.compile(rf"(?<!{_B64})eyJ(?:hbGci|0eXAi|raWQi|jdHki|lbmMi){_B64}{{6,}}={{0,2}}"),
+        fixed.compile(rf"(?<!{_B64})eyJ(?:hbGci|0eXAi|raWQi|jdHki|lbmMi){_B64}{{6,}}={{0,2}}"),
         hints=("eyj",),
     ),
     Rule(
         "authorization",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             rf"(?i:authorization|x-amz-security-token|proxy-authorization){_QUOTE}\s?[:=]\s?{_QUOTE}"
             rf"(?:(?i:bearer|basic|token|apikey|digest|negotiate|aws4-hmac-sha256|bot|"
             rf"key)\s+)?+(?P<value>{_TOKEN}{{6,}})"
@@ -66,14 +67,14 @@ RULES = (
     Rule(
         "bearer",
         "SECRET",
-        regex.compile(rf"(?<!\w)(?i:bearer|basic)\s+{_QUOTE}(?P<value>{_TOKEN}{{12,}}(?<![.:]))"),
+        fixed.compile(rf"(?<!\w)(?i:bearer|basic)\s+{_QUOTE}(?P<value>{_TOKEN}{{12,}}(?<![.:]))"),
         accept=_is_random,
         hints=("bearer", "basic"),
     ),
     Rule(
         "header",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             r"(?i)(?<![\w-])(?:x-[\w-]{0,30}(?:key|token|secret|signature|auth)|api-?key|private-token|job-token|"
             rf"ocp-apim-subscription-key){_QUOTE}\s?:\s?{_QUOTE}(?P<value>[^\s\"'`<>{{}}$]{{6,}})"
         ),
@@ -83,7 +84,7 @@ RULES = (
     Rule(
         "session-id",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             r"(?<![\w-])(?:JSESSIONID|PHPSESSID|ASP\.NET_SessionId|connect\.sid|sessionid|session_id|sid|csrftoken|"
             r"laravel_session|_[a-z]+_session)=(?P<value>[A-Za-z0-9%._+/=-]{8,})"
         ),
@@ -93,7 +94,7 @@ RULES = (
     Rule(
         "signed-url",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             r"(?i)[?&](?:x-amz-(?:signature|credential|security-token)|x-goog-(?:signature|credential)|signature|sig|"
             r"token|access_token|auth|auth_token|id_token|refresh_token|api_?key|apikey|key|code|secret|client_secret|"
             r"password|pwd|hmac|jwt|sas|ticket|invite|reset_token|private_token)=(?P<value>[^\s\"'`<>&#)]{6,})"
@@ -104,7 +105,7 @@ RULES = (
     Rule(
         "password-hash",
         "SECRET",
-        regex.compile(
+        fixed.compile(
             r"(?<![\w.-])(?:[\w.-]{1,40}:)?(?:\$(?:2[abxy]?|1|5|6|7|y|apr1|argon2(?:id|i|d)|scrypt|pbkdf2[\w-]*|"
             r"md5)\$[A-Za-z0-9./$=,+-]{12,}"
             r"|\{S?SHA\d*\}[A-Za-z0-9+/=]{16,}|pbkdf2_sha256\$\d+\$[A-Za-z0-9./$=+]{20,})"
