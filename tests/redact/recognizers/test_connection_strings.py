@@ -43,7 +43,7 @@ HITS = [
         ["sb://acme.servicebus.windows.net/", "dG9rZW4="],
     ),
     ("We set Data Source=sql7;Trust Server Certificate=True;Pwd=s3cret;Pooling=false in it", ["sql7", "s3cret"]),
-    ("Driver={ODBC Driver 17};Server=sql4;Uid=report;Pwd=Mz!77;", ["sql4", "report", "Mz!77"]),
+    ("Driver={ODBC Driver 17};Server=sql4;Uid=report;Pwd=Mz!77;", ["sql4", "Mz!77"]),
     ("User Id=crm_rw;Password=T8walnut;MultipleActiveResultSets=true", ["crm_rw", "T8walnut"]),
     ("Server=localhost;Password=T8walnut", ["T8walnut"]),
     ("host=db7 user=app password=s3cret dbname=x", ["db7", "s3cret"]),
