@@ -185,8 +185,8 @@ def test_methods_that_bear_a_name_and_lesser_known_products_are_terms(term: str)
     assert Gazetteer.load().is_technical(term) and not Gazetteer.load().is_ambiguous(term)
 
 
-def test_a_product_that_is_a_word_is_one_only_as_written_and_a_name_is_in_question() -> None:
-    assert Gazetteer.load().is_technical("Enzyme") and not Gazetteer.load().is_technical("enzyme")
+def test_a_product_in_capitals_is_one_only_as_written_and_a_name_is_in_question() -> None:
+    assert Gazetteer.load().is_technical("3DEXPERIENCE") and not Gazetteer.load().is_technical("3dexperience")
     assert Gazetteer.load().is_technical("Mandelbrot") and Gazetteer.load().is_ambiguous("Mandelbrot")
 
 
@@ -197,3 +197,7 @@ def test_a_marked_list_holds_each_term_once_and_only_known_marks(name: str) -> N
     assert all(len(row) in (1, 2) and row[0] == row[0].strip() != "" for row in rows)
     assert {mark for row in rows for mark in row[1:]} <= {"name", "word", "name,word"}
     assert len({row[0].casefold() for row in rows}) == len(rows) > 4000
+
+
+def test_an_ordinary_word_is_no_product_as_a_firm_may_be_called_by_it() -> None:
+    assert not Gazetteer.load().is_technical("Kestrel")
