@@ -1,5 +1,7 @@
 """What the recognizers said of a text is kept: the same text is not read again, and anything else is."""
 
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -82,3 +84,8 @@ def test_what_is_kept_holds_no_word_of_the_text(engine: Engine, tmp_path: Path) 
     (file,) = (tmp_path / "cache").iterdir()
     assert not [word for word in TEXT.split() if len(word) > 3 and word.encode() in file.read_bytes()]
     assert engine.read
+
+
+def test_a_known_text_is_redacted_without_presidio_and_spacy() -> None:
+    script = "import sys, localcoach.redact.engine; print(sys.modules.keys() & {'presidio_analyzer', 'spacy'})"
+    assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True).stdout == "set()\n"

@@ -17,7 +17,7 @@ from localcoach import fixed
 from localcoach.redact.finding import Finding
 from localcoach.redact.logins import logins
 from localcoach.redact.randomness import looks_random
-from localcoach.redact.rules import TIMEOUT_SECONDS, Match, lower
+from localcoach.redact.search import TIMEOUT_SECONDS, Match, lower
 from localcoach.redact.sites import Sites
 from localcoach.redact.stand_ins import is_stand_in
 from localcoach.resources import data_path, load_yaml

@@ -16,10 +16,12 @@ from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerR
 from localcoach import fixed
 from localcoach.errors import DraftError
 from localcoach.redact.normalize import Folded, unwrap
+from localcoach.redact.search import TIMEOUT_SECONDS as TIMEOUT_SECONDS
+from localcoach.redact.search import Match as Match
+from localcoach.redact.search import lower as lower
 
 SURE = 0.95  # a checksum, a vendor's prefix or an explicit label stands behind it
 LIKELY = 0.75  # the shape and the words around it agree
-TIMEOUT_SECONDS = 20.0  # every pattern is near linear; the limit turns a mistake into an error instead of a hang
 
 DIGITS = tuple("0123456789")  # hints of a rule that needs a digit
 
@@ -40,7 +42,6 @@ _OWN_NAME = fixed.compile(NAME + r"(?:[ \t]{0,3}=|[ \t]?:(?=[ \t]))[ \t]{0,3}[^\
 _WORD_BEFORE = fixed.compile(r"[A-Z]?[a-z]{2,12}")  # a word of the line before, and no token's first half
 _REST_OF_WORD = fixed.compile(r"\S+")
 
-Match = regex.Match[str]
 Spans = Iterator[tuple[int, int]]
 Accept = Callable[[Match], bool]
 
@@ -97,13 +98,6 @@ class Finder(Protocol):
     def length(self) -> int: ...
     def spans(self, text: str) -> Spans:
         """Yield the half-open character ranges of the values found in ``text``."""
-
-
-@lru_cache(maxsize=2)
-def lower(text: str) -> str:
-    """Lower-case a text that keeps its length; kept for the next rule, since all read the same text."""
-    folded = text.lower()
-    return folded if len(folded) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def mentions(text: str, hints: tuple[str, ...]) -> bool:
