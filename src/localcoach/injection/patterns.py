@@ -141,9 +141,13 @@ class Patterns:
 
     def _with_letters(self, letters: str) -> tuple[int, ...]:
         """Return the numbers of the rows that may begin with these letters: some of those with one letter less."""
+        if not letters:
+            return tuple(range(len(self._rows)))
         if letters not in self._beginning:
-            shorter = self._with_letters(letters[:-1]) if letters else range(len(self._rows))
-            self._beginning[letters] = tuple(n for n in shorter if not letters or self._rows[n].may_begin(letters))
+            shorter = self._with_letters(letters[:-1])
+            if not shorter:
+                return ()  # not kept: a text of any signs would fill the memory with nothing
+            self._beginning[letters] = tuple(n for n in shorter if self._rows[n].may_begin(letters))
         return self._beginning[letters]
 
     def _clauses(self, text: str) -> Iterator[int]:

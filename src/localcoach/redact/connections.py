@@ -34,7 +34,6 @@ _OPTIONS = {  # a value ends where the next option has a name, as a password may
     sign: fixed.compile(rf"(?P<name>[^={sign}]{{1,60}})=(?P<value>(?:(?!{sign}[ ]?[\w. -]{{1,60}}=)[^\n])*)")
     for sign in "&;"
 }
-_STAND_IN = fixed.compile(r":(?:password|pass|pwd|secret|\*+|x+|<[^>]*>|\$?\{[^}]*\}|\$\w+)@", regex.IGNORECASE)
 _LOOPBACK = fixed.compile(r"localhost|127\.0\.0\.1|\[?::1\]?|0\.0\.0\.0|\.|\(local(?:db)?\).*", regex.IGNORECASE)
 _DOTTED = fixed.compile(r"(?:[\w-]+\.)+\p{L}{2,}")
 _NAME = r"[A-Za-z][A-Za-z_ ]{1,30}"
@@ -54,6 +53,7 @@ _LIBPQ = fixed.compile(
 )
 _LIBPQ_SETTING = fixed.compile(r"(?P<name>\w+)=(?P<value>\S+)")
 _PLACES = frozenset({"URL", "DOMAIN_NAME", "HOSTNAME"})
+STAND_IN = fixed.compile(r":(?:password|pass|pwd|secret|\*+|x+|<[^>]*>|\$?\{[^}]*\}|\$\w+)@", regex.IGNORECASE)
 TAKEN_AS = frozenset({"SECRET", "URL"})  # what recognizers take a whole connection string for
 
 
@@ -146,9 +146,9 @@ def _is_apart(text: str, finding: Finding, connection: Connection) -> bool:
 def _links(text: str) -> Iterator[Connection]:
     folded = lower(text)
     if "://" in folded:
-        yield from (_link(m) for m in _url().finditer(text, timeout=TIMEOUT_SECONDS) if not _STAND_IN.search(m[0]))
+        yield from (_link(m) for m in _url().finditer(text, timeout=TIMEOUT_SECONDS) if not STAND_IN.search(m[0]))
     if "jdbc:" in folded:
-        yield from (_link(m) for m in _JDBC.finditer(text, timeout=TIMEOUT_SECONDS) if not _STAND_IN.search(m[0]))
+        yield from (_link(m) for m in _JDBC.finditer(text, timeout=TIMEOUT_SECONDS) if not STAND_IN.search(m[0]))
 
 
 def _link(match: Match) -> Connection:

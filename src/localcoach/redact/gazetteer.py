@@ -2,7 +2,7 @@
 
 The terms are data: ``redaction/technology.yaml`` (by hand), ``redaction/technology-lists.txt`` (from public lists),
 ``redaction/technology-brands.txt``, brands that are firms as well, and ``redaction/technology-eponyms.txt`` and
-``redaction/technology-products.txt``, which say of a term whether it is a name or an ordinary word as well.
+``redaction/technology-products.txt``, which say of a term whether it is a name as well, or one only as written.
 Case counts: "Go" is technical, "go" is not; "Kafka" and "kafka" both are.
 """
 

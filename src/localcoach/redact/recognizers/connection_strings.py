@@ -3,7 +3,6 @@
 A link to the web with credentials goes whole, and so do the entries of password files and the links of authenticators.
 """
 
-import regex
 from presidio_analyzer import EntityRecognizer
 
 from localcoach import fixed
@@ -11,12 +10,11 @@ from localcoach.redact import connections
 from localcoach.redact.rules import SURE, Match, Rule, RuleRecognizer, Spans
 
 _END = r"[^\s\"'`<>\[\]{}|]"  # a character of a connection string
-_PLACEHOLDER = fixed.compile(r":(?:password|pass|pwd|secret|\*+|x+|<[^>]*>|\$?\{[^}]*\}|\$\w+)@", regex.IGNORECASE)
 
 
 def _is_link(match: Match) -> bool:
     """Tell whether a link holds credentials, and is none of those of which parts stay."""
-    return not _PLACEHOLDER.search(match[0]) and not connections.find(match[0])
+    return not connections.STAND_IN.search(match[0]) and not connections.find(match[0])
 
 
 class Connections:
