@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from localcoach import injection
 from localcoach.assembly import Findings, Network, assemble
 from localcoach.cache import Cache
@@ -28,7 +30,7 @@ from localcoach.result import Review, Verdict
 from localcoach.rubric import AUTO, Criterion, Rubric, RubricChoice, choose_rubric, load_rubric
 from localcoach.verify.case import Knowledge
 from localcoach.verify.claims import Claim, ClaimKind
-from localcoach.verify.verification import verify
+from localcoach.verify.verification import Verification, verify
 
 COMMENTS = 5  # on what is weak or missing, unless asked otherwise
 TOGETHER = 2  # drafts of which the comments are written at once: more would be later to appear, and lost when stopped
@@ -96,6 +98,28 @@ def review(
         early(conclude(judged, tools, watch))
     (written,) = write_comments([judged], tools, comments=comments, watch=watch)
     return conclude(written, tools, watch)
+
+
+def glance(draft: Draft, network: Network, *, rubric: str = AUTO) -> Reviewed:
+    """Return what code sees in a draft before anything is loaded: its figures, and words to the reviewer.
+
+    No criterion is judged, and nothing is replaced yet: it is for the author's own screen and nothing else.
+    """
+    choice = choose_rubric(draft, rubric)
+    unjudged = replace(load_rubric(choice.name), criteria=())
+    plain = Redaction(draft.text, draft.text, (), _NoValues())
+    evidence = Evidence((), (), np.zeros((0, 0), np.float32), {}, ())
+    spoken_to = injection.find(draft)
+    nothing = Calibration(name="none", labels={})
+    found = Findings(draft, plain, unjudged, choice, evidence, spoken_to, (), Verification(()), nothing)
+    return Reviewed(assemble(found, network, None), draft, plain)
+
+
+class _NoValues:
+    """The vocabulary of a text in which nothing is replaced: no word of it tells of a value."""
+
+    def is_common(self, _word: str) -> bool:
+        return True
 
 
 def review_all(

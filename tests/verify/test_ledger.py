@@ -62,6 +62,34 @@ def test_a_result_with_its_baseline() -> None:
     assert of("p95 went from 900 ms to 300 ms.").notes == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analyst time per case cut to 4 minutes from 17.",
+        "It's 1.1 seconds now where it used to be 4.2, median.",
+        "Empty pages went to four percent from eleven point four, and that within two months.",
+        "In the end it's 6.1 orders per thousand where it used to be 3.6.",
+        "Waits are down to 9 minutes from well over 30.",
+    ],
+)
+def test_a_baseline_may_leave_out_its_unit(text: str) -> None:
+    ((old, new),) = of(text).changes
+    assert (old.quantity.dimension, old.role) == (new.quantity.dimension, "baseline")
+    assert of(text).notes == ()
+
+
+def test_double_before_a_noun_names_a_thing() -> None:
+    assert [f.text for f in of("Double refunds fell by 64%, and double reminders too.").figures] == ["64%"]
+    assert [f.text for f in of("Throughput is double what it was, and we handle triple that.").figures] == [
+        "double",
+        "triple",
+    ]
+
+
+def test_odds_on_both_sides_are_read_once() -> None:
+    assert [f.text for f in of("3 in 100 instead of 12 in 100.").figures] == ["3 in 100", "12 in 100"]
+
+
 def test_arithmetic_that_does_not_hold() -> None:
     (note,) = of("p95 went from 900 ms to 300 ms, a cut of 50 %.").notes
     assert note.kind == "arithmetic"

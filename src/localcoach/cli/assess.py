@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,12 @@ from localcoach.ruling import Ruling, make_ruling
 
 if TYPE_CHECKING:
     from localcoach.assembly import Network
-    from localcoach.cli.reviewing import Critic, Reviews
+    from localcoach.cli.reviewing import Critic, Reviewer
     from localcoach.llm.base import LanguageModel
     from localcoach.pipeline import Reviewed
+
+_GLANCED = "What code sees at once; the criteria are not judged yet:"
+_AT_A_GLANCE = ("INJ", "NUM")  # codes that neither a judge nor the redactor has a part in
 
 
 @dataclass(frozen=True)
@@ -100,32 +103,52 @@ def _outcomes(
 def _in_one_process(
     drafts: list[Draft], settings: Settings, rules: Ruling, judge: Judge, shown: Meter
 ) -> "Iterator[Reviewed | DraftError]":
-    from localcoach.cli.reviewing import Reviewer
-
     critic = judge.server or settings.model if judge.with_model else None
-    reviewer = Reviewer(judge.network, settings, critic, judge.comments)
     if len(drafts) == 1 and critic is not None and shown.seen:
-        with reviewer.step_by_step(partial(_tell_what_is_found, shown, rules)) as reviewed:
-            _tell_who_judges(critic, judge)
-            yield _reviewed_or_not(drafts[0], reviewed, shown)
+        shown.draft(drafts[0].path)
+        _tell_at_a_glance(drafts[0], settings, rules, judge, shown)
+        yield _step_by_step(drafts[0], _reviewer(settings, critic, judge), rules, judge, shown)
         return
-    with reviewer.at_once() as reviewed_all:
+    with _reviewer(settings, critic, judge).at_once() as reviewed_all:
         _tell_who_judges(critic, judge)
         yield from reviewed_all(drafts, lambda draft: shown.draft(draft.path), shown.watch)
 
 
-def _reviewed_or_not(draft: Draft, reviewed: "Reviews", shown: Meter) -> "Reviewed | DraftError":
-    shown.draft(draft.path)
-    try:
-        return reviewed(draft, shown.watch)
-    except DraftError as error:
-        return error
+def _reviewer(settings: Settings, critic: "Critic | None", judge: Judge) -> "Reviewer":
+    from localcoach.cli.reviewing import Reviewer
+
+    return Reviewer(judge.network, settings, critic, judge.comments)
+
+
+def _step_by_step(
+    draft: Draft, reviewer: "Reviewer", rules: Ruling, judge: Judge, shown: Meter
+) -> "Reviewed | DraftError":
+    with reviewer.step_by_step(partial(_tell_what_is_found, shown, rules)) as reviewed:
+        _tell_who_judges(reviewer.critic, judge)
+        try:
+            return reviewed(draft, shown.watch)
+        except DraftError as error:
+            return error
+
+
+def _tell_at_a_glance(draft: Draft, settings: Settings, rules: Ruling, judge: Judge, shown: Meter) -> None:
+    """Show what is found before the redactor and the judges are loaded, which takes some seconds."""
+    from localcoach.pipeline import glance
+
+    ruled = rules.rule(glance(draft, judge.network, rubric=settings.rubric))
+    found = tuple(f for f in ruled.findings if f.counts and f.code.startswith(_AT_A_GLANCE))
+    if found:
+        _show_what_is_found(shown, _GLANCED, replace(ruled, findings=found))
 
 
 def _tell_what_is_found(shown: Meter, rules: Ruling, title: str, done: "Reviewed") -> None:
+    _show_what_is_found(shown, title, rules.rule(done))
+
+
+def _show_what_is_found(shown: Meter, title: str, ruled: Reported) -> None:
     from localcoach.report import ReportOptions, render
 
-    shown.found(title, render("concise", [rules.rule(done)], ReportOptions()).splitlines())
+    shown.found(title, render("concise", [ruled], ReportOptions()).splitlines())
 
 
 def _tell_who_judges(critic: "Critic | None", judge: Judge) -> None:

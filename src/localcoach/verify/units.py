@@ -46,6 +46,8 @@ class NumberWords(_Strict):
     ordinals: dict[str, int]
     months: tuple[str, ...]
     folds: dict[str, int]
+    fold_names: tuple[str, ...]
+    after_fold: tuple[str, ...]
     spacers: tuple[str, ...]
     before_half: tuple[str, ...]
     after_half: tuple[str, ...]

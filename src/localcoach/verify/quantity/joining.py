@@ -10,13 +10,14 @@ from localcoach.verify.quantity.types import ORDINAL, PERCENTILE, SHARE, TIME, Q
 from localcoach.verify.units import units
 
 _NEAR = 40  # characters between two figures that belong together
-_FILLED = r"(?:(?:um|uh|hm|like|about|around|roughly|just|only)[, ]+)*"
+_FILLED = r"(?:(?:um|uh|hm|like|about|around|roughly|just|only|nearly|some|(?:well )?(?:over|under|above|below))[, ]+)*"
 _TO = re.compile(rf"[, ]*(?:um|uh|hm)?[, ]*(?:(?:down|up|back|all the way) )?(?:to|until|-?->|→)[, ]+{_FILLED}")
 _FROM = re.compile(r"\bfrom (?:(?:about|around|roughly|some|nearly) )?$", re.IGNORECASE)
 _TO_BEHIND = re.compile(rf"(?: [a-z'’-]+){{1,6}} (?:to|until) {_FILLED}")  # "from 7.4 hours the wait came down to 3.1"
 _DASH = re.compile(r" ?[-–—] ?")
 _AGAINST = re.compile(
-    rf",? (?:instead of|rather than|against|versus|vs\.?|down from|up from|compared (?:to|with)) {_FILLED}"
+    r",?(?: now| today)?,? (?:instead of|rather than|against|versus|vs\.?|(?:down |up )?from|compared (?:to|with)"
+    rf"|where (?:before )?it (?:used to be|used to take|had been|was|took)) {_FILLED}"
 )
 _OR = re.compile(r" (?:and|or) ")
 _JOIN = re.compile(r"(?:,? and|,)? |")
@@ -163,7 +164,19 @@ def _odds(text: str, found: list[Quantity]) -> Iterator[Quantity]:
             old = found[i - 1]
             yield replace(share, value=old.value / b.value, start=old.start, end=old.end, weak=not strong)
             counts |= {i - 1} if strong else set()
+        elif _stands_against(text, found[i + 1 : i + 4]):  # 6.1 in 1000 where it used to be 3.6
+            old = found[i + 2]
+            yield replace(share, value=old.value / b.value, start=old.start, end=old.end, weak=not strong)
+            counts |= {i + 2} if strong else set()
     yield from (replace(q, weak=True) if i in counts else q for i, q in enumerate(found))
+
+
+def _stands_against(text: str, found: list[Quantity]) -> bool:
+    """Say whether the second figure is the other value of the first one, and no odds of its own with a third."""
+    if len(found) < 2 or not _AGAINST.fullmatch(_between(text, *found[:2])):
+        return False
+    bare = not found[1].dimension and bool(_BARE.match(text[found[1].end :]))
+    return bare and not (len(found) > 2 and _IN.fullmatch(_between(text, *found[1:])))
 
 
 def _is_sum(text: str, figure: Quantity, other: Quantity | None) -> bool:

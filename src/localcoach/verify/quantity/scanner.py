@@ -83,10 +83,15 @@ class _Scanner:
         """Read folds ("twice", "halved"), ordinals and "a week"."""
         word, words = self.tokens.word(at), self.units.words
         if word in words.folds:
-            return self._quantity(at, at + 1, Fraction(words.folds[word]), FOLD), at + 1
+            return self._quantity(at, at + 1, Fraction(words.folds[word]), FOLD, weak=self._names_a_thing(at)), at + 1
         if word in words.halves:
             return self._quantity(at, at + 1, Fraction(1, 2), SHARE, part=True), at + 1
         return self._ordinal(at) or self._single(at)
+
+    def _names_a_thing(self, at: int) -> bool:
+        """Tell "double refunds" from "double the figure"."""
+        behind, words = self.tokens.word(at + 1), self.units.words
+        return self.tokens.word(at) in words.fold_names and behind.isalpha() and behind not in words.after_fold
 
     def _ordinal(self, at: int) -> Found:
         value = self.units.words.ordinals.get(self.tokens.word(at))
