@@ -126,6 +126,44 @@ def test_arithmetic_in_a_clause_of_its_own(text: str) -> None:
     assert "arithmetic" in {n.kind for n in of(text).notes}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We rolled it out to 1 % → 10 % → 50 % → 100 %, over 12 days.",
+        "False alarms rose from 12 to 31 a week at first, and I halved them by averaging.",
+        "| | before | after | target |\n|-|-|-|-|\n| mornings on time | 4% | 97% | 95% |",
+    ],
+)
+def test_a_step_a_further_deed_and_a_column_are_no_arithmetic(text: str) -> None:
+    assert "arithmetic" not in {n.kind for n in of(text).notes}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the 2021 season 23 % of the clear hours went unused. In the 2023 season 9 % of clear hours went unused.",
+        "Push to board verdict, September: 9.2 hours. Push to verdict: 9.2 hours in September, 38 minutes in May.",
+        "March median, merge to registry: 19 days. Merge-to-registry, median: 19 days, then 26 hours.",
+    ],
+)
+def test_one_fact_at_two_times_has_two_values(text: str) -> None:
+    assert "two-values" not in {n.kind for n in of(text).notes}
+
+
+def test_one_fact_with_two_values_is_noted() -> None:
+    text = "Before the project the median wait was 71 seconds. Before the project the median wait was 64 seconds."
+    assert [n.kind for n in of(text).notes] == ["two-values"]
+
+
+def test_a_sentence_without_a_baseline_is_noted_once_at_its_change() -> None:
+    (note,) = of("Matches where one team is destroyed in the first three minutes became 37 percent fewer.").notes
+    assert (note.kind, note.figure.text) == ("no-baseline", "37 percent")
+
+
+def test_a_baseline_may_be_told_in_words() -> None:
+    assert of("Waiting went from the next day to two hours.").notes == ()
+
+
 def test_the_same_fact_with_two_values_in_two_drafts() -> None:
     one = of("Before the project the median wait was 71 seconds.")
     other = of("Before the project the median wait was 64 seconds.")

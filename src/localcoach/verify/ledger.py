@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, field_validator
@@ -35,6 +35,12 @@ _NUMBERED = re.compile(  # "Week 9", "Weeks 4-8": names of a time or a step, and
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_YEAR = re.compile(
+    r"\b(?:in|since|during|until|early|late|mid|spring|summer|autumn|fall|winter|fy)[\s-](?:the\s)?$", re.IGNORECASE
+)
+_STEP = re.compile(r"(?:→|->|=>|\bto)\s?$")  # before a figure that is where something went
+_DEED = re.compile(r"\b(?:I|we|he|she|they)\s(?:then\s)?$")  # before what somebody did next ("and I halved them")
+_FROM_WORDS = re.compile(r"\bfrom\b[^,;:]*[a-z]\s+(?:down |up )?to\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 _PERCENT_SLACK = Fraction(3, 200)  # a stated change may be rounded: one and a half points
 _STATED: dict[Role, str] = {  # words by which a claim says what a figure is
     "target": r"\b(?:targets?|goals?|aim(?:ed)?|objective)\b",
@@ -103,6 +109,11 @@ class Figure:
     def text(self) -> str:
         """The figure as the author put it."""
         return self.passage.text[self.quantity.start : self.quantity.end]
+
+    @property
+    def before(self) -> str:
+        """What stands before it in its sentence."""
+        return self.passage.text[: self.quantity.start]
 
 
 @dataclass(frozen=True)
@@ -213,7 +224,8 @@ def _is_name(text: str, figure: Quantity) -> bool:
     if figure.dimension in ("ordinal", "percentile", "clock"):
         return True
     plain = not figure.dimension and not figure.per
-    year = figure.bare and _YEAR.fullmatch(text, figure.start, figure.end)
+    told = figure.bare or _BEFORE_YEAR.search(text[: figure.start])  # "in the 2023 season"
+    year = told and _YEAR.fullmatch(text, figure.start, figure.end)
     return plain and bool(year or _NUMBERED.search(text[: figure.start]))
 
 
@@ -317,11 +329,17 @@ def _notes(figures: tuple[Figure, ...]) -> Iterator[Note]:
 
 
 def _without_baseline(figures: tuple[Figure, ...]) -> Iterator[Note]:
-    """A result has a partner if its sentence gives the old figure, or a baseline measures the same."""
+    """A result has a partner if its sentence gives the old figure, or a baseline measures the same.
+
+    A sentence is noted once: at its change ("34 percent shorter"), if it tells one.
+    """
     baselines = [f for f in figures if f.role == "baseline"]
-    for figure in figures:
-        if figure.role == "result" and not any(_partners(figure, b) for b in baselines):
-            yield Note("no-baseline", figure, "a result without the figure from before")
+    results = [f for f in figures if f.role == "result" and not _FROM_WORDS.search(f.before)]
+    for _, told in groupby(results, key=lambda figure: figure.passage):
+        together = list(told)
+        if not any(_partners(figure, b) for figure in together for b in baselines):
+            change = next((f for f in together if f.quantity.dimension == "share"), together[0])
+            yield Note("no-baseline", change, "a result without the figure from before")
 
 
 def _partners(figure: Figure, baseline: Figure) -> bool:
@@ -348,8 +366,14 @@ def _wrong_arithmetic(figures: tuple[Figure, ...]) -> Iterator[Note]:
 
 
 def _apart(stated: Figure, old: Figure, new: Figure) -> bool:
-    """Say whether percentage and pair stand in two clauses, the later of which names a subject of its own."""
+    """Say whether percentage and pair are of different things.
+
+    They are in the columns of a table, in steps ("1 % → 10 % → 50 %"), where somebody then did more, and in two
+    clauses, the later of which names a subject of its own.
+    """
     text = stated.passage.text
+    if stated.passage.columns or _STEP.search(stated.before) or _DEED.search(stated.before):
+        return True
     start, end = _clause(text, stated.quantity)
     if any(start <= f.quantity.start < end for f in (old, new)):
         return False
@@ -379,13 +403,29 @@ def _two_values(figures: tuple[Figure, ...]) -> Iterator[Note]:
 
 
 def _disagree(a: Figure, b: Figure) -> bool:
-    """Two figures state one fact differently: same role, kind and measure, another value."""
+    """Two figures state one fact differently: same role, kind and measure, another value.
+
+    They do not where a sentence gives both values, or where each tells of another month or year.
+    """
     if a.role != b.role or a.role not in ("baseline", "target", "result") or a.passage == b.passage:
         return False
-    if a.quantity.dimension != b.quantity.dimension or quantity.same(a.quantity, b.quantity):
+    if a.quantity.dimension != b.quantity.dimension or _gives(a.passage, b) or _gives(b.passage, a):
+        return False
+    when = _dates(a.passage.text), _dates(b.passage.text)
+    if all(when) and not when[0] & when[1]:
         return False
     shared, either = _lemmas(a) & _lemmas(b), _lemmas(a) | _lemmas(b)
     return len(shared) >= 2 and len(shared) >= 0.6 * len(either)
+
+
+def _gives(passage: Passage, figure: Figure) -> bool:
+    return any(quantity.same(figure.quantity, q) for q in passage.quantities)
+
+
+def _dates(text: str) -> frozenset[str]:
+    """Return the years and months that a sentence names."""
+    months = (word for word in re.findall(r"\b[A-Z][a-z]+\b", text) if word in units().words.months)
+    return frozenset((*re.findall(r"\b(?:19|20)\d\d\b", text), *(month[:3] for month in months)))
 
 
 def _agree(a: Figure, b: Figure) -> bool:
