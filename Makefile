@@ -56,7 +56,8 @@ review: models ## review one draft: make review DRAFT=story.md
 	$(BIN)/localcoach review '$(DRAFT)'
 
 test: dev test-models lint types check-docs ## run lint, types and all tests, the end-to-end runs with the real models among them
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal -m 'not model'
+	$(BIN)/python -m pytest -m model  # the model takes all cores by itself
 
 test-fast: dev ## run the tests that need no model, no browser and no patience, side by side and with fewer examples
 	$(BIN)/python -m pytest -n auto --dist worksteal --hypothesis-profile fast \
