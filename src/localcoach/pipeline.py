@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -25,12 +26,15 @@ from localcoach.evidence.judge import judge
 from localcoach.evidence.passages import runs
 from localcoach.evidence.types import Evidence
 from localcoach.llm.base import LanguageModel, Progress, no_progress
-from localcoach.redact import Redaction, Redactor
+from localcoach.redact import Redaction
 from localcoach.result import Review, Verdict
 from localcoach.rubric import AUTO, Criterion, Rubric, RubricChoice, choose_rubric, load_rubric
 from localcoach.verify.case import Knowledge
 from localcoach.verify.claims import Claim, ClaimKind
 from localcoach.verify.verification import Verification, verify
+
+if TYPE_CHECKING:
+    from localcoach.redact import Redactor  # imported by whoever makes one: a glance needs none
 
 COMMENTS = 5  # on what is weak or missing, unless asked otherwise
 TOGETHER = 2  # drafts of which the comments are written at once: more would be later to appear, and lost when stopped
@@ -47,7 +51,7 @@ def _unwatched(_stage: str, _done: int, _total: int) -> None:
 class Tools:
     """What a review needs besides the draft; ``model`` is None for a check without a language model."""
 
-    redactor: Redactor
+    redactor: "Redactor"
     assessors: tuple[Assessor, ...]
     calibration: Calibration
     cache: Cache

@@ -6,7 +6,6 @@ from typing import Literal
 
 from localcoach.draft import Draft
 from localcoach.verify.case import Case, Knowledge, Reason, Subject
-from localcoach.verify.checks import REGISTRY
 from localcoach.verify.claims import Claim
 from localcoach.verify.passages import Passages
 from localcoach.verify.restoring import unknown
@@ -46,11 +45,16 @@ class Verification:
 
 def verify(draft: Draft, claims: Iterable[Claim], known: Knowledge | None = None) -> Verification:
     """Check every claim against the draft; the order is kept."""
+    made = tuple(claims)
+    if not made:  # as in a check: neither the draft is prepared nor a check imported
+        return Verification(())
     subject = Subject(Passages(draft), known or Knowledge())
-    return Verification(tuple(_result(Case(claim, subject)) for claim in claims))
+    return Verification(tuple(_result(Case(claim, subject)) for claim in made))
 
 
 def _result(case: Case) -> Result:
+    from localcoach.verify.checks import REGISTRY
+
     if case.claim.problem:
         return Result(case.claim, "unparseable", (Reason("format", case.claim.problem),))
     if not case.known.placeholders and unknown(case.comment + case.quote, case.passages.draft):
