@@ -86,6 +86,11 @@ def test_double_before_a_noun_names_a_thing() -> None:
     ]
 
 
+def test_a_number_that_names_and_a_score_are_no_figures() -> None:
+    text = "The switch on tower six flickers, the bulletin says level two, and no clip goes on a score alone."
+    assert of(text).figures == ()
+
+
 def test_odds_on_both_sides_are_read_once() -> None:
     assert [f.text for f in of("3 in 100 instead of 12 in 100.").figures] == ["3 in 100", "12 in 100"]
 

@@ -29,9 +29,11 @@ NoteKind = Literal["no-baseline", "arithmetic", "two-values"]
 _DAY = Fraction(86400)
 _CLAUSE = re.compile(r"[;:]\s|,\s|\s[–—]\s|\s(?:and|but|while|whereas|against)\s")
 _TIME = re.compile(r"\b(?:(?:19|20)\d\d|Q[1-4])\b")  # in the header of a column
-_NUMBERED = re.compile(  # "Week 9", "Weeks 4-8": names of a time or a step, and no amounts
-    r"\b(?:weeks?|days?|months?|quarters?|sprints?|phases?|steps?|stages?|milestones?|versions?)\s"
-    r"(?:\d+\s?(?:-|–|—|to|and|through)\s?)?$",
+_NUMBERED = re.compile(  # "Week 9", "Weeks 4-8", "tower six": names, and no amounts
+    r"\b(?:(?:weeks?|days?|months?|quarters?|sprints?|phases?|steps?|stages?|milestones?|versions?)\s"
+    r"(?:\d+\s?(?:-|–|—|to|and|through)\s?)?"
+    r"|(?:level|tower|floor|room|gate|platform|route|chapter|page|section|option|ward|bay|dock|track|tier|terminal"
+    r"|zone|grade|number|priority|severity|layer|article|annex)\s)$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
