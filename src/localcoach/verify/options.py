@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from localcoach.draft import Draft, Sentence
 from localcoach.resources import load_yaml
+from localcoach.verify import quantity
 from localcoach.verify.units import DATA
 
 DIMENSIONS = ("time-to-ship", "operating-cost", "risk", "maintainability", "fit")
@@ -75,13 +76,14 @@ class _Rules:
             filled = re.sub(r"\{(\w+)\}", lambda m: parts.get(m[1], m[0]), pattern)
             return re.compile(filled, re.IGNORECASE)
 
-        self.lists = tuple(map(compiled, (*data.lists, data.modals)))
+        self.lists = tuple(map(compiled, data.lists))
+        self.modals = compiled(data.modals)
         self.pairs = tuple(map(compiled, data.pairs))
         self.gated_pairs = tuple(map(compiled, data.gated_pairs))
         self.labels = compiled(data.labels)
         self.rejections = (compiled(data.rejected), compiled(data.rejecting))
         self.heading = compiled(data.heading)
-        self.verbs = compiled(rf"(?:to )?{data.verbs}\b")
+        self.deed = compiled(rf"(?:either )?(?:to |{data.verbs}\b)")
         self.dimensions = {name: compiled("|".join(terms)) for name, terms in data.dimensions.items()}
         self.opening = compiled(rf"(?:(?:{data.fillers}|{data.determiners})[\s,]+)+")
         self.cut = compiled(rf"\s(?:{data.cut})\b|[(—–]|\s-\s")
@@ -203,18 +205,25 @@ def _introduced(sentence: Sentence, weighs: bool) -> Iterator[_Alternative]:
     rules, text = _rules(), sentence.text
     for label in rules.labels.finditer(text):
         yield from _named([label["one"]], sentence)
+    yield from _named(_listed(text) or _paired(text, (*rules.pairs, *(rules.gated_pairs if weighs else ()))), sentence)
+
+
+def _listed(text: str) -> list[str]:
+    """Return the alternatives that a sentence lists behind a cue."""
+    rules = _rules()
     for cue in rules.lists:
         match = cue.search(text)
-        if match:
-            phrases = _items(text[match.end() :], _COUNTS.get((match.groupdict().get("count") or "").lower()))
-            yield from _named(phrases, sentence)
-            if phrases:
-                return
-    for pair in (*rules.pairs, *(rules.gated_pairs if weighs else ())):
-        match = pair.search(text)
-        if match:
-            yield from _named([match["one"], match["other"]], sentence)
-            return
+        count = _COUNTS.get((match.groupdict().get("count") or "").lower()) if match else None
+        phrases = _items(text[match.end() :], count) if match else []
+        if phrases:
+            return phrases
+    modal = rules.modals.search(text)
+    return _deeds(text[modal.end() :]) if modal else []
+
+
+def _paired(text: str, pairs: Iterable[re.Pattern[str]]) -> list[str]:
+    """Return the two that a sentence weighs against each other."""
+    return next(([match["one"], match["other"]] for pair in pairs if (match := pair.search(text))), [])
 
 
 def _rejected(sentence: Sentence) -> Iterator[_Alternative]:
@@ -240,6 +249,14 @@ def _items(text: str, count: int | None) -> list[str]:
     return parts if len(parts) in _LIST_SIZES else []
 
 
+def _deeds(text: str) -> list[str]:
+    """Split what could be done into alternatives; what is joined by "and" is one, and an aside is none."""
+    if not re.search(r"\bor\b", text):
+        return []
+    deeds = [item for item in _items(text, None) if _rules().deed.match(item)]
+    return deeds if len(deeds) in _LIST_SIZES else []
+
+
 def _comma_items(text: str) -> list[str]:
     last = list(re.finditer(r",?\s(?:or|and)\s", text))
     by_or = [m for m in last if "or" in m[0]]
@@ -260,9 +277,15 @@ def _name(phrase: str) -> str:
     while words and (words[-1].lower() in rules.generic and len(words) > 1):
         words.pop()
     name = " ".join(words).strip(" ,")
-    if not name or rules.pronoun.match(name) or not any(map(_tokens, words)) or re.match(r"\d", name):
+    if not name or rules.pronoun.match(name) or not any(map(_tokens, words)) or _is_amount(name):
         return ""
     return name
+
+
+def _is_amount(name: str) -> bool:
+    """Tell "seven months" and "sixty thousand a year", which are no things, from "three separate deployments"."""
+    first = next(iter(quantity.find(name)), None)
+    return first is not None and first.start == 0 and bool(first.dimension or first.per or first.end == len(name))
 
 
 def _same(new: _Alternative, old: _Alternative) -> bool:

@@ -16,8 +16,8 @@ _FROM = re.compile(r"\bfrom (?:(?:about|around|roughly|some|nearly) )?$", re.IGN
 _TO_BEHIND = re.compile(rf"(?: [a-z'’-]+){{1,6}} (?:to|until) {_FILLED}")  # "from 7.4 hours the wait came down to 3.1"
 _DASH = re.compile(r" ?[-–—] ?")
 _AGAINST = re.compile(
-    r",?(?: now| today)?,? (?:instead of|in place of|rather than|against|versus|vs\.?|(?:down |up )?from|compared (?:to|with)"
-    rf"|where (?:before )?it (?:used to be|used to take|had been|was|took)) {_FILLED}"
+    r",?(?: now| today)?,? (?:instead of|in place of|rather than|against|versus|vs\.?|(?:down |up )?from"
+    rf"|compared (?:to|with)|where (?:before )?it (?:used to be|used to take|had been|was|took)) {_FILLED}"
 )
 _OR = re.compile(r" (?:and|or) ")
 _JOIN = re.compile(r"(?:,? and|,)? |")
