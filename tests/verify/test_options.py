@@ -78,5 +78,15 @@ def test_a_cell_holds_the_sentence_that_speaks_of_it() -> None:
     assert (pipeline.cells["time-to-ship"], pipeline.cells["operating-cost"]) == ("S3", None)
 
 
+def test_it_means_the_one_alternative_of_the_sentence_before() -> None:
+    text = (
+        "We weighed two designs: buying a hosted console, or a pipeline on Kafka. I tried the vendor's console for two "
+        "weeks. It would have shipped in five weeks but cost 0.04 euros a report."
+    )
+    console, pipeline = options.build(draft.parse(text))
+    assert (console.cells["time-to-ship"], console.cells["operating-cost"]) == ("S3", "S3")
+    assert set(pipeline.cells.values()) == {None}
+
+
 def test_a_single_alternative_is_no_matrix() -> None:
     assert names("BigPanda was ruled out because it wanted tags.") == []

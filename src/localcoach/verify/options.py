@@ -25,6 +25,10 @@ _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _NOUN_PHRASE = r"(?:[^\s,;:.|]+ ){0,6}?[^\s,;:.|]+"
 _WORD = re.compile(r"[^\W_][\w+#/.-]*[\w+#]|[^\W_]")
 _CLAUSE_END = re.compile(r"[;.|]\s+|,?\s(?=(?:while|whereas|but|yet|though)\b)|,\s(?:and\s)?(?=\S)")
+_IT = re.compile(r"(?:it|this|that one)\b", re.IGNORECASE)
+_OPENING = re.compile(
+    r"the|an?|and|each|s", re.IGNORECASE
+)  # before a noun that means one, as in "the vendor's console"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +149,21 @@ class _Matrix:
     @cached_property
     def _spoken(self) -> tuple[tuple[str, str, frozenset[_Alternative]], ...]:
         """The clauses near the alternatives: sentence id, text, and the alternatives that it speaks of."""
-        near = (s for s in self._draft.sentences if self._near(s, self.alternatives))
-        return tuple((s.id, clause, named) for s in near for clause, named in self._clauses(s))
+        spoken: list[tuple[str, str, frozenset[_Alternative]]] = []
+        for sentence in self._draft.sentences:
+            if self._near(sentence, self.alternatives):
+                spoken += ((sentence.id, *clause) for clause in self._clauses(sentence, self._meant(sentence, spoken)))
+        return tuple(spoken)
+
+    def _meant(
+        self, sentence: Sentence, spoken: Sequence[tuple[str, str, frozenset[_Alternative]]]
+    ) -> frozenset[_Alternative]:
+        """Return the one alternative that "It" at the beginning of a sentence means: of the sentence before, if any."""
+        before = self._order[sentence.id] - 1
+        if not spoken or not _IT.match(sentence.text) or self._order[spoken[-1][0]] != before:
+            return frozenset()
+        named = frozenset(a for id_, _, those in spoken if self._order[id_] == before for a in those)
+        return named if len(named) == 1 else frozenset()
 
     def _near(self, sentence: Sentence, found: Iterable[_Alternative]) -> bool:
         at = self._order[sentence.id]
@@ -162,9 +179,11 @@ class _Matrix:
         if new.tokens and not any(_same(new, old) for old in found):
             found.append(new)
 
-    def _clauses(self, sentence: Sentence) -> Iterator[tuple[str, frozenset[_Alternative]]]:
-        """Yield each clause with the alternatives that it names or goes on about."""
-        last: frozenset[_Alternative] = frozenset()
+    def _clauses(
+        self, sentence: Sentence, meant: frozenset[_Alternative]
+    ) -> Iterator[tuple[str, frozenset[_Alternative]]]:
+        """Yield each clause with the alternatives that it names or goes on about, at first those that are meant."""
+        last = meant
         for clause in _CLAUSE_END.split(sentence.text):
             last = frozenset(a for a in self.alternatives if self._names(clause, a)) or last
             yield clause, last
@@ -176,9 +195,7 @@ class _Matrix:
         if len({_base(words[i]) for i in found}) > 1 or any(_base(words[i]) in alternative.proper for i in found):
             return True
         return any(
-            (i == 0 or words[i - 1].lower() in ("the", "a", "an", "and", "each"))
-            and self._is_new(_base(words[i]), alternative)
-            for i in found
+            (i == 0 or _OPENING.fullmatch(words[i - 1])) and self._is_new(_base(words[i]), alternative) for i in found
         )
 
     @cached_property
