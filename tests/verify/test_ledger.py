@@ -177,6 +177,11 @@ def test_the_same_fact_with_two_values_in_two_drafts() -> None:
     assert list(ledger.contradictions([one, one])) == []
 
 
+def test_words_for_a_target_are_no_measure() -> None:
+    one, other = of("Pass mark: 15 min."), of("The pass mark was four hours.")
+    assert list(ledger.contradictions([one, other])) == []
+
+
 def test_notes_hold_no_word_of_the_draft() -> None:
     notes = of("Gudrun's p95 went from 900 ms to 300 ms, a cut of 50 %.").notes
     assert notes

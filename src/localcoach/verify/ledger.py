@@ -52,6 +52,7 @@ _STATED: dict[Role, str] = {  # words by which a claim says what a figure is
     "result": r"\b(?:is|are|takes?|stands at|costs?)\b.*\bnow\b|\bnow (?:takes?|is|are|stands at|costs?)\b"
     r"|^\W*(?:after|since)\b|\b(?:in the end|today|nowadays|afterwards)\b",
 }
+_ROLE_WORDS = frozenset("agreed aim bar baseline goal goals mark pass target targets".split())  # name no measure
 _MEASURE_WORDS = 4
 _NOUN_REACH = 40  # characters after a figure in which its noun stands
 _CRITERIA: dict[Role, str] = {
@@ -435,7 +436,7 @@ def _agree(a: Figure, b: Figure) -> bool:
 
 
 def _lemmas(figure: Figure) -> frozenset[str]:
-    return frozenset(min(lexicon().lemmas(word.lower())) for word in figure.measures)
+    return frozenset(min(lexicon().lemmas(w)) for w in map(str.lower, figure.measures) if w not in _ROLE_WORDS)
 
 
 # -- data
