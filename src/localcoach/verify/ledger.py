@@ -52,7 +52,9 @@ _STATED: dict[Role, str] = {  # words by which a claim says what a figure is
     "result": r"\b(?:is|are|takes?|stands at|costs?)\b.*\bnow\b|\bnow (?:takes?|is|are|stands at|costs?)\b"
     r"|^\W*(?:after|since)\b|\b(?:in the end|today|nowadays|afterwards)\b",
 }
-_ROLE_WORDS = frozenset("agreed aim bar baseline goal goals mark pass target targets".split())  # name no measure
+_ROLE_WORDS = frozenset(  # name no measure
+    ("agreed", "aim", "bar", "baseline", "goal", "goals", "mark", "pass", "target", "targets")
+)
 _MEASURE_WORDS = 4
 _NOUN_REACH = 40  # characters after a figure in which its noun stands
 _CRITERIA: dict[Role, str] = {
