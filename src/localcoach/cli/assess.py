@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from localcoach.pipeline import Reviewed
 
 _GLANCED = "What code sees at once; the criteria are not judged yet:"
-_AT_A_GLANCE = ("INJ", "NUM")  # codes that neither a judge nor the redactor has a part in
+_AT_A_GLANCE = ("INJ", "NUM")  # codes for which no model is asked
 
 
 @dataclass(frozen=True)

@@ -26,9 +26,7 @@ _NOUN_PHRASE = r"(?:[^\s,;:.|]+ ){0,6}?[^\s,;:.|]+"
 _WORD = re.compile(r"[^\W_][\w+#/.-]*[\w+#]|[^\W_]")
 _CLAUSE_END = re.compile(r"[;.|]\s+|,?\s(?=(?:while|whereas|but|yet|though)\b)|,\s(?:and\s)?(?=\S)")
 _IT = re.compile(r"(?:it|this|that one)\b", re.IGNORECASE)
-_OPENING = re.compile(
-    r"the|an?|and|each|s", re.IGNORECASE
-)  # before a noun that means one, as in "the vendor's console"
+_OPENING = re.compile(r"the|an?|and|each|s", re.IGNORECASE)  # before its noun, as in "the vendor's console"
 
 
 @dataclass(frozen=True, slots=True)
