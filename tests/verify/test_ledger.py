@@ -86,6 +86,11 @@ def test_double_before_a_noun_names_a_thing() -> None:
     ]
 
 
+def test_a_time_of_day_is_no_figure() -> None:
+    assert of("A driver came in at ten to five and found nothing.").figures == ()
+    assert [f.text for f in of("We grew from ten to five hundred users.").figures] == ["ten", "five hundred"]
+
+
 def test_a_number_that_names_and_a_score_are_no_figures() -> None:
     text = "The switch on tower six flickers, the bulletin says level two, and no clip goes on a score alone."
     assert of(text).figures == ()

@@ -36,6 +36,11 @@ _NUMBERED = re.compile(  # "Week 9", "Weeks 4-8", "tower six": names, and no amo
     r"|zone|grade|number|priority|severity|layer|article|annex)\s)$",
     re.IGNORECASE,
 )
+_SPOKEN_CLOCK = re.compile(
+    r"\b(?:at|by|until|till|before|after|around)\s(?:five|ten|twenty|twenty-five)\s(?:to|past)\s"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_YEAR = re.compile(
     r"\b(?:in|since|during|until|early|late|mid|spring|summer|autumn|fall|winter|fy)[\s-](?:the\s)?$", re.IGNORECASE
@@ -225,8 +230,10 @@ def _figures(passage: Passage) -> Iterator[Figure]:
 
 
 def _is_name(text: str, figure: Quantity) -> bool:
-    """Tell what only says which one or when from an amount: "the third", "p95", "5 am", "in 2021", "week 9"."""
+    """Tell what only says which one or when from an amount: "the third", "p95", "at ten to five", "week 9"."""
     if figure.dimension in ("ordinal", "percentile", "clock"):
+        return True
+    if any(clock.start() < figure.start < clock.end() for clock in _SPOKEN_CLOCK.finditer(text)):
         return True
     plain = not figure.dimension and not figure.per
     told = figure.bare or _BEFORE_YEAR.search(text[: figure.start])  # "in the 2023 season"
